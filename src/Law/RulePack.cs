@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Weipian.Law.Determination;
+using Weipian.Law.LandClasses;
+using Weipian.Law.Layers;
+using Weipian.Law.Parameters;
+
+namespace Weipian.Law;
+
+/// <summary>The law as data, read whole from a <c>law/</c> folder and checked; immutable. Verdicts cite its <see cref="Hash"/>.</summary>
+[Official("规则包")]
+public sealed class RulePack
+{
+    private RulePack(string hash, List<LawProblem> problems, string root)
+    {
+        Hash = hash;
+        Glossary = Glossary.Read(root, problems);
+        Articles = ArticleBook.Read(root, problems);
+        Parameters = ParameterBook.Read(root, problems);
+        LandClasses = LandClassBook.Read(root, problems);
+        Codes = CodeBook.Read(root, problems);
+        LayerKinds = LayerKindBook.Read(root, problems);
+        FieldDetection = new FieldDetection(LayerKinds);
+        Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
+        Mineral = DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, problems);
+    }
+
+    /// <summary>SHA-256 over the names and bytes of all law tables, in name order.</summary>
+    public string Hash { get; }
+
+    public Glossary Glossary { get; }
+
+    public ArticleBook Articles { get; }
+
+    public ParameterBook Parameters { get; }
+
+    public LandClassBook LandClasses { get; }
+
+    public CodeBook Codes { get; }
+
+    public LayerKindBook LayerKinds { get; }
+
+    public FieldDetection FieldDetection { get; }
+
+    public DecisionTableSet<LandFacts> Land { get; }
+
+    public DecisionTableSet<MineralFacts> Mineral { get; }
+
+    /// <exception cref="LawException">Any table is missing, malformed, incomplete, contradictory or cites what does not exist.</exception>
+    public static RulePack Load(string directory)
+    {
+        var problems = new List<LawProblem>();
+        var pack = new RulePack(HashOf(directory), problems, directory);
+        problems.AddRange(RulePackChecks.Run(pack));
+        return problems.Count == 0 ? pack : throw new LawException(problems);
+    }
+
+    private static string HashOf(string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new LawException([new LawProblem("law.folder-missing", directory, 0, "", "规则目录不存在")]);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var files = Directory.EnumerateFiles(directory, "*.csv", SearchOption.AllDirectories)
+            .Select(path => (Path: path, Name: Path.GetRelativePath(directory, path).Replace('\\', '/')))
+            .OrderBy(file => file.Name, StringComparer.Ordinal);
+        foreach (var (path, name) in files)
+        {
+            var bytes = File.ReadAllBytes(path);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{bytes.Length}\n"));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
