@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using Weipian.App.Commands;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var common = new Invocation(TimeProvider.System);
+var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
+{
+    ProgrammeVerbs.Init(common),
+    ProgrammeVerbs.Programme(common),
+    VerifyVerb.Verify(common),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+    return parsed.Invoke();
+foreach (var error in parsed.Errors)
+    Console.Error.WriteLine($"[option.misused] {error.Message}");
+return 2;

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Weipian.App.Database;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Commands;
+
+/// <summary>Options every verb shares, and how an outcome becomes an exit code: 0 done, 1 refused, 2 misused.</summary>
+public sealed class Invocation(TimeProvider clock)
+{
+    public Option<string> Workspace { get; } = new("--workspace") { Description = "工作区目录", Required = true };
+
+    public Option<string> Person { get; } = new("--person")
+    {
+        Description = "经办人姓名,记入日志",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
+
+    public Option<string> Post { get; } = new("--post") { Description = "经办人岗位,记入日志", DefaultValueFactory = _ => "县卫片办" };
+
+    public Option<string?> Law { get; } = new("--law") { Description = "规则表目录;默认用随程序的 law/" };
+
+    public TimeProvider Clock { get; } = clock;
+
+    public Actor Actor(ParseResult parsed) => new(parsed.GetValue(Person)!, parsed.GetValue(Post)!);
+
+    /// <summary>A verb with its options and what it does.</summary>
+    public Command Verb(string name, string description, Func<ParseResult, int> run, params IReadOnlyList<Option> options)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options)
+            command.Options.Add(option);
+        command.SetAction(parsed => Guard(() => run(parsed)));
+        return command;
+    }
+
+    private static int Guard(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (ProblemException exception)
+        {
+            foreach (var problem in exception.Problems)
+                Console.Error.WriteLine(problem);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using Weipian.App.Modules.Layers;
+using Weipian.App.Modules.Patches;
+using Weipian.App.Modules.Programmes;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Database;
+
+/// <summary>What a fold may touch: the state tables, and the bodies that events name by hash.</summary>
+public sealed record FoldTarget(SqliteConnection Connection, ContentStore Files);
+
+/// <summary>Changes state tables by one event; the only code that writes them.</summary>
+public delegate void Fold(FoldTarget target, JournalEvent happened);
+
+/// <summary>
+/// Every event type and its fold. An append and its fold share one transaction; <c>verify</c> replays the same folds on empty tables.
+/// </summary>
+public static class Folds
+{
+    public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
+        {
+            ProgrammeFolds.All, LayerFolds.All, PatchFolds.All,
+        }
+        .SelectMany(folds => folds)
+        .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    /// <summary>State tables, in the order they are compared. The journal itself is not among them.</summary>
+    public static readonly IReadOnlyList<string> StateTables =
+    [
+        "workspace", "programme", "programme_parameter", "unit", "layer", "batch", "patch", "patch_version",
+        "patch_number_alias", "patch_history",
+    ];
+
+    /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>
+    public static void Apply(FoldTarget target, JournalEvent happened)
+    {
+        if (!ByType.TryGetValue(happened.Type, out var fold))
+            throw new ProblemException("journal.unknown-event", $"事件 {happened.Sequence} 的类型 {happened.Type} 不为本程序所知");
+        fold(target, happened);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Database;
+
+/// <summary>An event about to be written: what happened, to what, and its particulars.</summary>
+public sealed record Happening(string Type, string Subject, object Body);
+
+/// <summary>The journal table: appended to, read in order, never changed.</summary>
+public sealed class Journal(SqliteConnection connection, TimeProvider clock)
+{
+    public (long Sequence, string Hash) Head()
+    {
+        var rows = connection.Query(
+            "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", row => (row.GetInt64(0), row.GetString(1)));
+        return rows.Count == 0 ? (0, JournalEvent.Genesis) : rows[0];
+    }
+
+    /// <summary>Chains one event onto the head, inside the caller's transaction.</summary>
+    public JournalEvent Append(Actor actor, Happening happening)
+    {
+        var head = Head();
+        var at = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var written = JournalEvent.Chain(
+            head.Sequence + 1, at, actor, happening.Type, happening.Subject, CanonicalJson.Write(happening.Body), head.Hash);
+        connection.Execute(
+            "INSERT INTO journal VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)",
+            written.Sequence, written.At, written.Person, written.Post, written.Type, written.Subject, written.Body,
+            written.Previous, written.Hash);
+        return written;
+    }
+
+    public List<JournalEvent> ReadAll() => Read("SELECT * FROM journal ORDER BY sequence");
+
+    public JournalEvent? Find(long sequence) =>
+        Read("SELECT * FROM journal WHERE sequence=$1", sequence).FirstOrDefault();
+
+    private List<JournalEvent> Read(string statement, params ReadOnlySpan<object?> values) =>
+        connection.Query(
+            statement,
+            row => new JournalEvent(
+                row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+                row.GetString(6), row.GetString(7), row.GetString(8)),
+            values);
+}

@@ -1,0 +1,96 @@
+-- Everything but journal is a fold of it: dropped and rebuilt by Folds, compared by `verify`.
+CREATE TABLE journal (
+  sequence INTEGER PRIMARY KEY,
+  at       TEXT NOT NULL,
+  person   TEXT NOT NULL,
+  post     TEXT NOT NULL,
+  type     TEXT NOT NULL,
+  subject  TEXT NOT NULL,
+  body     TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE workspace (
+  county_code TEXT PRIMARY KEY,
+  county_name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE programme (
+  year      INTEGER PRIMARY KEY,
+  rule_pack TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE programme_parameter (
+  year     INTEGER NOT NULL,
+  key      TEXT NOT NULL,
+  value    TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (year, key)
+) STRICT;
+
+CREATE TABLE unit (
+  year       INTEGER NOT NULL,
+  code       TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to   TEXT,
+  sequence   INTEGER NOT NULL,
+  PRIMARY KEY (year, code, valid_from)
+) STRICT;
+
+CREATE TABLE layer (
+  number      INTEGER PRIMARY KEY,
+  kind        TEXT NOT NULL,
+  hash        TEXT NOT NULL,
+  current     INTEGER NOT NULL,
+  description TEXT NOT NULL,
+  sequence    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE batch (
+  year     INTEGER NOT NULL,
+  line     TEXT NOT NULL,
+  number   INTEGER NOT NULL,
+  name     TEXT NOT NULL,
+  body     TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (year, line, number)
+) STRICT;
+
+CREATE TABLE patch (
+  id       TEXT PRIMARY KEY,
+  year     INTEGER NOT NULL,
+  line     TEXT NOT NULL,
+  number   TEXT NOT NULL,
+  status   TEXT NOT NULL,
+  version  INTEGER NOT NULL,
+  parents  TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX patch_number ON patch (year, line, number);
+
+CREATE TABLE patch_version (
+  patch_id     TEXT NOT NULL,
+  version      INTEGER NOT NULL,
+  batch        INTEGER NOT NULL,
+  record       INTEGER NOT NULL,
+  row          TEXT NOT NULL,
+  sequence     INTEGER NOT NULL,
+  PRIMARY KEY (patch_id, version)
+) STRICT;
+
+CREATE TABLE patch_number_alias (
+  patch_id TEXT NOT NULL,
+  number   TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (patch_id, number)
+) STRICT;
+
+CREATE TABLE patch_history (
+  patch_id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  what     TEXT NOT NULL
+) STRICT;
+CREATE INDEX patch_history_patch ON patch_history (patch_id);

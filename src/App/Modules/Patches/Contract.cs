@@ -1,0 +1,108 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+using Weipian.App.Database;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Modules.Patches;
+
+/// <summary>The two lines of work of a programme year.</summary>
+public static class Lines
+{
+    public const string Land = "land";
+    public const string Mineral = "mineral";
+
+    public static string Name(string line) => line == Land ? "土地" : "矿产";
+}
+
+/// <summary>Where a patch stands in the lineage of shapes; its history stays with it in every state.</summary>
+public static class PatchStatus
+{
+    public const string Current = "current";
+
+    /// <summary>Its children (<c>_1</c>, <c>_2</c> …) stand for it; it is in no count.</summary>
+    public const string Split = "split";
+
+    /// <summary>A later shape stands for it and others.</summary>
+    public const string Merged = "merged";
+
+    /// <summary>A re-delivery of its batch no longer holds it.</summary>
+    public const string Vanished = "vanished";
+
+    public static string Name(string status) => status switch
+    {
+        Current => "现行",
+        Split => "被拆分",
+        Merged => "被合并",
+        Vanished => "重发后消失",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "unknown patch status"),
+    };
+}
+
+/// <summary>One delivered shape of a patch with the values that came with it.</summary>
+/// <param name="Geometry">WKB in the coordinate system <paramref name="Epsg"/>, as hex; what is measured.</param>
+/// <param name="Original">As delivered, when a person accepted a repair of it.</param>
+/// <param name="AreaM2">Official ellipsoid area; null for a point or while the shape is quarantined.</param>
+/// <param name="PlanarAreaM2">Gauss-Krüger planar area in the data's own zone.</param>
+/// <param name="DeclaredM2">The delivered area brought to ㎡ by the batch's unit.</param>
+/// <param name="Fault">Why the shape is quarantined; null when it is sound.</param>
+/// <param name="Fields">Mapped fields by target name.</param>
+/// <param name="Raw">All columns as delivered.</param>
+public sealed record PatchRow(
+    long Record,
+    string Number,
+    int Epsg,
+    string Geometry,
+    string? Original,
+    double? AreaM2,
+    double? PlanarAreaM2,
+    double? DeclaredM2,
+    PatchFault? Fault,
+    SortedDictionary<string, string> Fields,
+    SortedDictionary<string, string> Raw)
+{
+    public Geometry Shape() => new WKBReader().Read(Convert.FromHexString(Geometry));
+}
+
+/// <summary>What is wrong with a delivered shape, where, and the proposed repair.</summary>
+public sealed record PatchFault(
+    string Code, string Reason, string Location, double AreaBeforeM2, double AreaAfterM2, string? Proposal, bool Accepted);
+
+/// <summary>A patch as it stands: its identity, its newest shape.</summary>
+/// <param name="Id">Unique in the workspace, e.g. <c>2024L000017</c>; never reused.</param>
+/// <param name="Batch">Number of the batch that delivered the newest shape.</param>
+public sealed record Patch(
+    string Id, int Year, string Line, string Number, string Status, int Version, IReadOnlyList<string> Parents, int Batch, PatchRow Row);
+
+/// <summary>What other modules may ask of the patches.</summary>
+public static class PatchShelf
+{
+    public static List<Patch> Of(Workspace workspace, int year, string? line = null) => Read(
+        workspace, "WHERE p.year=$1 AND ($2 IS NULL OR p.line=$2) ORDER BY p.id", year, line);
+
+    /// <summary>By id or by number; several when a number was used for different places.</summary>
+    public static List<Patch> Find(Workspace workspace, string patch, int? year = null) => Read(
+        workspace,
+        "WHERE (p.id=$1 OR p.number=$1 OR p.id IN (SELECT patch_id FROM patch_number_alias WHERE number=$1)) AND ($2 IS NULL OR p.year=$2) ORDER BY p.id",
+        patch, year);
+
+    /// <exception cref="ProblemException"><c>patch.missing</c>, <c>patch.ambiguous</c>.</exception>
+    public static Patch One(Workspace workspace, string patch, int? year = null)
+    {
+        var found = Find(workspace, patch, year);
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new ProblemException("patch.missing", $"没有编号或标识为“{patch}”的图斑"),
+            _ => throw new ProblemException("patch.ambiguous",
+                $"编号“{patch}”对应 {found.Count} 个图斑:{string.Join('、', found.Select(one => one.Id))};请用标识指明"),
+        };
+    }
+
+    private static List<Patch> Read(Workspace workspace, string where, params ReadOnlySpan<object?> values) => workspace.Connection.Query(
+        "SELECT p.id, p.year, p.line, p.number, p.status, p.version, p.parents, v.batch, v.row "
+        + "FROM patch p JOIN patch_version v ON v.patch_id=p.id AND v.version=p.version " + where,
+        row => new Patch(
+            row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
+            CanonicalJson.Read<List<string>>(row.GetString(6)), row.GetInt32(7), CanonicalJson.Read<PatchRow>(row.GetString(8))),
+        values);
+}

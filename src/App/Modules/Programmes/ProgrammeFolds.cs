@@ -1,0 +1,42 @@
+using Weipian.App.Database;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Modules.Programmes;
+
+/// <summary>How programme events change the tables workspace, programme, programme_parameter and unit.</summary>
+public static class ProgrammeFolds
+{
+    public static readonly IReadOnlyDictionary<string, Fold> All = new Dictionary<string, Fold>(StringComparer.Ordinal)
+    {
+        [CreateWorkspace.EventType] = Created,
+        [SetProgramme.EventType] = Set,
+        [SetUnits.EventType] = UnitsReplaced,
+    };
+
+    private static void Created(FoldTarget target, JournalEvent happened)
+    {
+        var created = CanonicalJson.Read<WorkspaceCreated>(happened.Body);
+        target.Connection.Execute("INSERT INTO workspace VALUES ($1,$2)", created.CountyCode, created.CountyName);
+    }
+
+    private static void Set(FoldTarget target, JournalEvent happened)
+    {
+        var set = CanonicalJson.Read<ProgrammeSet>(happened.Body);
+        target.Connection.Execute(
+            "INSERT INTO programme VALUES ($1,$2) ON CONFLICT(year) DO UPDATE SET rule_pack=excluded.rule_pack", set.Year, set.RulePack);
+        foreach (var (key, value) in set.Parameters)
+            target.Connection.Execute(
+                "INSERT INTO programme_parameter VALUES ($1,$2,$3,$4) ON CONFLICT(year,key) DO UPDATE SET value=excluded.value, sequence=excluded.sequence",
+                set.Year, key, value, happened.Sequence);
+    }
+
+    private static void UnitsReplaced(FoldTarget target, JournalEvent happened)
+    {
+        var set = CanonicalJson.Read<UnitsSet>(happened.Body);
+        target.Connection.Execute("DELETE FROM unit WHERE year=$1", set.Year);
+        foreach (var unit in set.Units)
+            target.Connection.Execute(
+                "INSERT INTO unit VALUES ($1,$2,$3,$4,$5,$6,$7)", set.Year, unit.Code, unit.Name, unit.Kind,
+                Days.Write(Days.Read(unit.ValidFrom)), unit.ValidTo is null ? null : Days.Write(Days.Read(unit.ValidTo)), happened.Sequence);
+    }
+}

@@ -1,0 +1,28 @@
+using Weipian.App.Database;
+using Weipian.App.Modules.Programmes;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Tests;
+
+/// <summary>A workspace of 示例县 in a folder of its own, removed afterwards.</summary>
+public sealed class TestWorkspace : IDisposable
+{
+    public static readonly Actor Clerk = new("测试员", "县卫片办");
+
+    public TestWorkspace()
+    {
+        Directory = System.IO.Directory.CreateTempSubdirectory("weipian-").FullName;
+        CreateWorkspace.Run(Directory, new County("619901", "示例县"), Clerk, TimeProvider.System);
+        using var workspace = Workspace.OpenToWrite(Directory, TimeProvider.System);
+        SetProgramme.Run(
+            workspace, 2024, new Dictionary<string, string> { ["farmland.basis"] = "net" }, LawLibrary.Load(null), Clerk);
+    }
+
+    public string Directory { get; }
+
+    public string Database => Path.Combine(Directory, Workspace.DatabaseName);
+
+    public List<string> Verify() => Verification.Run(Directory, TimeProvider.System).Select(problem => problem.Code).ToList();
+
+    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+}
