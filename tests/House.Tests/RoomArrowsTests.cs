@@ -46,5 +46,6 @@ internal static class Assemblies
     public static readonly Assembly App = Assembly.Load("weipian");
 
     public static readonly IReadOnlyList<(string Room, Assembly Assembly)> Rooms =
-        [.. new[] { "Law", "Spatial", "Formats", "Rendering", "SyntheticCounty" }.Select(room => (room, Assembly.Load($"Weipian.{room}"))), ("App", App)];
+        [.. new[] { "Law", "Spatial", "Formats", "Rendering", "SyntheticCounty" }.Where(room => SourceTree.Exists($"src/{room}") || SourceTree.Exists($"tools/{room}"))
+            .Select(room => (room, Assembly.Load($"Weipian.{room}"))), ("App", App)];
 }
