@@ -1,0 +1,40 @@
+namespace Weipian.Spatial;
+
+/// <summary>
+/// A CGCS2000 coordinate system: longitude and latitude in degrees, or a Gauss-Krüger plane in metres. Coordinates are kept
+/// X = east or longitude, Y = north or latitude, whatever order EPSG lists the axes in.
+/// </summary>
+/// <param name="CentralMeridian">Degrees; NaN when geographic.</param>
+/// <param name="FalseEasting">Metres; holds the zone number in millions when the system has a prefix.</param>
+/// <param name="ZoneWidth">3 or 6 degrees; 0 when geographic.</param>
+public sealed record Crs(int Epsg, string Name, double CentralMeridian, double FalseEasting, int ZoneWidth)
+{
+    public static readonly Crs Geographic = new(4490, "CGCS2000 经纬度", double.NaN, 0, 0);
+
+    public bool IsGeographic => ZoneWidth == 0;
+
+    /// <summary>Zone number carried in the eastings; null without prefix.</summary>
+    public int? ZonePrefix => FalseEasting >= 1e6 ? (int)(FalseEasting / 1e6) : null;
+
+    /// <summary>The system of an EPSG code; null when the code is not a CGCS2000 system of this list.</summary>
+    public static Crs? FromEpsg(int epsg) => epsg switch
+    {
+        4490 => Geographic,
+        >= 4491 and <= 4501 => Zone(epsg, 6, epsg - 4491 + 13, prefix: true),
+        >= 4502 and <= 4512 => Zone(epsg, 6, epsg - 4502 + 13, prefix: false),
+        >= 4513 and <= 4533 => Zone(epsg, 3, epsg - 4513 + 25, prefix: true),
+        >= 4534 and <= 4554 => Zone(epsg, 3, epsg - 4534 + 25, prefix: false),
+        _ => null,
+    };
+
+    /// <summary>Every CGCS2000 system in the EPSG list.</summary>
+    public static IEnumerable<Crs> All => Enumerable.Range(4490, 65).Select(epsg => FromEpsg(epsg)!);
+
+    private static Crs Zone(int epsg, int width, int zone, bool prefix)
+    {
+        var meridian = width == 3 ? 3 * zone : (6 * zone) - 3;
+        return new Crs(
+            epsg, $"CGCS2000 {width} 度带 {(prefix ? $"第 {zone} 带" : $"中央经线 {meridian}°")}", meridian,
+            500_000 + (prefix ? zone * 1e6 : 0), width);
+    }
+}
