@@ -1,0 +1,34 @@
+namespace Weipian.Formats;
+
+/// <summary>A file format the house reads.</summary>
+/// <param name="Key">Stable key, kept in journals.</param>
+/// <param name="Recognise">Whether a file is of this format, by its first bytes.</param>
+public sealed record FileFormat(string Key, string Name, Func<byte[], bool> Recognise, Func<string, FeatureSource> Open);
+
+/// <summary>Every format, once. A file is opened by what it holds, not by what it is called.</summary>
+public static class FormatCatalogue
+{
+    public static readonly IReadOnlyList<FileFormat> All =
+    [
+        new("shapefile", "Shapefile", head => head is [0, 0, 0x27, 0x0A, ..], ShapefileSource.Open),
+        new("geojson", "GeoJSON", head => FirstSign(head) == '{', GeoJsonSource.Open),
+    ];
+
+    /// <exception cref="UnreadableFileException"><c>file.missing</c>, <c>file.format</c>, or the format's own.</exception>
+    public static FeatureSource Open(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (!File.Exists(path))
+            throw new UnreadableFileException(new SourceProblem("file.missing", name, null, null, "文件不存在"));
+        var head = new byte[64];
+        using (var stream = File.OpenRead(path))
+            head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        var format = All.FirstOrDefault(candidate => candidate.Recognise(head))
+            ?? throw new UnreadableFileException(new SourceProblem(
+                "file.format", name, null, null, $"不是可读取的格式;可读取:{string.Join('、', All.Select(known => known.Name))}"));
+        return format.Open(path);
+    }
+
+    private static char FirstSign(byte[] head) =>
+        (char)head.Skip(head.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0).FirstOrDefault(value => value is not ((byte)' ' or 9 or 10 or 13));
+}

@@ -1,0 +1,46 @@
+using AwesomeAssertions;
+using Xunit;
+
+namespace Weipian.Formats.Tests;
+
+public class FormatCatalogueTests
+{
+    [Theory]
+    [InlineData("fr-cadastre/cadastre-91216-parcelles.json", 4241, 0, 4326)]
+    [InlineData("poultry-us-change/poultry_2011.geojson", 5099, 0, 26918)]
+    [InlineData("amazon-mining-change/amazon_basin_48px_v3.2-3.7ensemble_dissolved-0.6_2020diff.geojson", 5396, 0, 4326)]
+    [InlineData("amazon-mining-change/amazon_basin_48px_v3.2-3.7ensemble_dissolved-0.6_2022diff.geojson", 6201, 0, 4326)]
+    [InlineData("swiss-municipalities/2013/municipalities.shp", 2412, 0, null)]
+    [InlineData("swiss-municipalities/2019/municipalities.shp", 2215, 0, null)]
+    public void Real_files_are_read_whole(string name, int records, int withoutShape, int? epsg)
+    {
+        using var source = FormatCatalogue.Open(RealData.Path(name));
+
+        var features = source.Read().ToList();
+
+        features.Should().HaveCount(records);
+        features.Count(feature => feature.Geometry is null).Should().Be(withoutShape);
+        source.Problems.Where(problem => problem.Fatal).Should().BeEmpty();
+        source.Crs.Epsg.Should().Be(epsg);
+        features.Should().OnlyContain(feature => feature.Values.Count == source.Fields.Count);
+    }
+
+    [Theory]
+    [InlineData("", "file.format")]
+    [InlineData("PK", "file.format")]
+    [InlineData("{", "geojson.syntax")]
+    [InlineData("{\"type\":\"Topology\"}", "geojson.type")]
+    public void A_file_that_cannot_be_read_is_refused_with_its_code(string content, string code)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, content);
+
+        var open = () => FormatCatalogue.Open(path);
+
+        open.Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be(code);
+    }
+
+    [Fact]
+    public void Every_format_is_registered_once() =>
+        FormatCatalogue.All.Select(format => format.Key).Should().OnlyHaveUniqueItems();
+}

@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using AwesomeAssertions;
+using NetTopologySuite.Geometries;
+using Xunit;
+
+namespace Weipian.Formats.Tests;
+
+public class ShapefileSourceTests
+{
+    private static readonly double[][] Shell = [[0, 0], [0, 10], [10, 10], [10, 0], [0, 0]];
+    private static readonly double[][] Hole = [[2, 2], [4, 2], [4, 4], [2, 4], [2, 2]];
+
+    [Fact]
+    public void Chinese_without_a_code_page_is_read_by_its_language_byte_and_cut_names_lose_their_half_character()
+    {
+        using var source = Write([[Shell, Hole]], [("监测编号甲乙", 'C', "示例001"), ("JCMJ", 'N', "  12.50")], language: 0x4D);
+
+        var feature = source.Read().Single();
+
+        source.Encoding.Should().Be("GB18030");
+        source.Fields.Select(field => field.Name).Should().Equal("监测编号甲", "JCMJ");
+        feature.Values.Should().Equal("示例001", 12.5);
+        feature.Geometry!.Area.Should().Be(96);
+        source.Problems.Where(problem => problem.Fatal).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_number_that_burst_its_field_is_unknown_and_named()
+    {
+        using var source = Write([[Shell]], [("JCMJ", 'N', "*******")], language: 0x4D);
+
+        source.Read().Single().Values.Should().Equal([null]);
+        source.Problems.Should().ContainSingle(problem => problem.Code == "dbf.overflow" && problem.Record == 1 && problem.Field == "JCMJ");
+    }
+
+    [Fact]
+    public void Rings_drawn_the_wrong_way_round_are_read_and_said()
+    {
+        using var source = Write([[Hole]], [("N", 'C', "1")], language: 0);
+
+        source.Read().Single().Geometry.Should().BeOfType<Polygon>().Which.Area.Should().Be(4);
+        source.Problems.Should().Contain(problem => problem.Code == "shapefile.note" && !problem.Fatal);
+    }
+
+    [Fact]
+    public void A_missing_record_is_a_problem_not_a_shorter_list()
+    {
+        using var source = Write([[Shell], [Shell]], [("N", 'C', "1")], language: 0, declared: 3);
+
+        source.Read().Should().HaveCount(2);
+        source.Problems.Should().Contain(problem => problem.Code == "shapefile.count" && problem.Fatal);
+    }
+
+    [Fact]
+    public void Mutilated_files_end_soon_with_a_problem_or_a_whole_reading()
+    {
+        var sound = Bytes([[Shell, Hole], [Shell], [Hole]]);
+        var random = 12345u;
+        for (var turn = 0; turn < 600; turn++)
+        {
+            var bytes = (byte[])sound.Clone();
+            random = (random * 1664525) + 1013904223;
+            if (turn % 3 == 0)
+                bytes = bytes[..(int)(random % bytes.Length)];
+            else
+                bytes[random % bytes.Length] = (byte)(random >> 24);
+            var clock = Stopwatch.StartNew();
+            try
+            {
+                using var source = Open(bytes, Table([("N", 'C', "1")], 3, 0));
+                var read = source.Read().Count();
+                (read == 3 || source.Problems.Any(problem => problem.Fatal)).Should().BeTrue("turn {0} read {1} of 3 without a word", turn, read);
+            }
+            catch (UnreadableFileException exception)
+            {
+                exception.Problem.Code.Should().NotBeEmpty();
+            }
+
+            clock.Elapsed.TotalSeconds.Should().BeLessThan(5);
+        }
+    }
+
+    private static FeatureSource Write(double[][][][] shapes, (string Name, char Kind, string Value)[] fields, byte language, int? declared = null) =>
+        Open(Bytes(shapes), Table(fields, declared ?? shapes.Length, language, shapes.Length));
+
+    private static ShapefileSource Open(byte[] shapes, byte[] table)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("shp-").FullName, "图斑.shp");
+        File.WriteAllBytes(path, shapes);
+        File.WriteAllBytes(Path.ChangeExtension(path, ".DBF"), table);
+        return ShapefileSource.Open(path);
+    }
+
+    private static byte[] Bytes(double[][][][] shapes)
+    {
+        var body = new MemoryStream();
+        var number = 0;
+        foreach (var rings in shapes)
+        {
+            var content = Content(rings);
+            body.Write(Big(++number));
+            body.Write(Big(content.Length / 2));
+            body.Write(content);
+        }
+
+        var header = new byte[100];
+        Big(9994).CopyTo(header, 0);
+        Big((100 + (int)body.Length) / 2).CopyTo(header, 24);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(28), 1000);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(32), 5);
+        return [.. header, .. body.ToArray()];
+    }
+
+    private static byte[] Content(double[][][] rings)
+    {
+        var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(5);
+        writer.Write(new byte[32]);
+        writer.Write(rings.Length);
+        writer.Write(rings.Sum(ring => ring.Length));
+        var start = 0;
+        foreach (var ring in rings)
+        {
+            writer.Write(start);
+            start += ring.Length;
+        }
+
+        foreach (var point in rings.SelectMany(ring => ring))
+            Array.ForEach(point, writer.Write);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static byte[] Table((string Name, char Kind, string Value)[] fields, int declared, byte language, int? records = null)
+    {
+        var gbk = TextEncoding.Gb18030;
+        var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write((byte)3);
+        writer.Write(new byte[] { 124, 1, 1 });
+        writer.Write(declared);
+        writer.Write((short)(33 + (32 * fields.Length)));
+        writer.Write((short)(1 + fields.Sum(field => gbk.GetByteCount(field.Value))));
+        writer.Write(new byte[17]);
+        writer.Write(language);
+        writer.Write(new byte[2]);
+        foreach (var (name, kind, value) in fields)
+        {
+            var bytes = new byte[11];
+            gbk.GetBytes(name).Take(name.Length > 5 && name[0] > 0x80 ? 10 : 11).ToArray().AsSpan(0, Math.Min(10, gbk.GetByteCount(name))).CopyTo(bytes);
+            writer.Write(bytes);
+            writer.Write((byte)kind);
+            writer.Write(new byte[4]);
+            writer.Write((byte)gbk.GetByteCount(value));
+            writer.Write((byte)(value.Contains('.', StringComparison.Ordinal) || value[0] == '*' ? 2 : 0));
+            writer.Write(new byte[14]);
+        }
+
+        writer.Write((byte)0x0D);
+        for (var record = 0; record < (records ?? declared); record++)
+        {
+            writer.Write((byte)' ');
+            foreach (var field in fields)
+                writer.Write(gbk.GetBytes(field.Value));
+        }
+
+        writer.Write((byte)0x1A);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static byte[] Big(int value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        return bytes;
+    }
+}
