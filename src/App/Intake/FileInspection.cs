@@ -21,9 +21,9 @@ public static class FileInspection
     /// <exception cref="ProblemException">The file cannot be opened, or the filter not read.</exception>
     public static InspectedFile Run(IntakeOptions options)
     {
-        using var source = Open(options.File);
+        using var source = SourceDoor.Open(options.File);
         var filter = RowFilter.Parse(options.Where, source.Fields.Select(field => field.Name).ToList());
-        var reading = Judge(source.Crs, options);
+        var reading = SourceDoor.Judge(source.Crs, options);
         var (problems, warnings) = (new List<Problem>(), new List<Problem>());
         if (reading.Crs is null)
             problems.Add(new Problem(reading.Code!, reading.Message!, source.File, Field: "--crs"));
@@ -40,29 +40,6 @@ public static class FileInspection
         return new InspectedFile(
             source.File, source.Format, source.Encoding, source.EncodingReason, source.Fields, reading.Crs, rows,
             reading.Crs is null ? null : tally.AreaM2, reading.Crs is null ? null : tally.PlanarM2, tally.Faults, problems, warnings);
-    }
-
-    private static FeatureSource Open(string file)
-    {
-        try
-        {
-            return FormatCatalogue.Open(file);
-        }
-        catch (UnreadableFileException exception)
-        {
-            var problem = exception.Problem;
-            throw new ProblemException(problem.Code, problem.Message, problem.File, problem.Record, problem.Field);
-        }
-    }
-
-    /// <summary>The file speaks first; the option only where the file is silent, or says the same.</summary>
-    private static CrsReading Judge(DeclaredCrs declared, IntakeOptions options)
-    {
-        if (declared is { Epsg: null, Wkt: null })
-            return options.Epsg is { } given ? CrsReading.FromEpsg(given, options.AcceptWgs84) : CrsReading.FromWkt(null);
-        var reading = declared.Epsg is { } epsg ? CrsReading.FromEpsg(epsg, options.AcceptWgs84) : CrsReading.FromWkt(declared.Wkt, options.AcceptWgs84);
-        return options.Epsg is { } contrary && reading.Crs is { } crs && contrary != crs.Epsg
-            ? new CrsReading(null, "crs.contradiction", $"文件注明 EPSG:{crs.Epsg},--crs 却给出 EPSG:{contrary}") : reading;
     }
 
     private sealed class Tally(Crs? crs, RowFilter filter)
