@@ -23,8 +23,15 @@ public class ImportPatchesTests
         var patches = PatchShelf.Of(workspace, 2024).ToDictionary(patch => patch.Number, StringComparer.Ordinal);
         patches.ToDictionary(pair => pair.Key, pair => pair.Value.Status).Should().BeEquivalentTo(new Dictionary<string, string>
         {
-            ["A"] = "current", ["B"] = "current", ["C"] = "split", ["C_1"] = "current", ["C_2"] = "current", ["D"] = "merged", ["E"] = "merged",
-            ["DE"] = "current", ["F"] = "vanished",
+            ["A"] = "current",
+            ["B"] = "current",
+            ["C"] = "split",
+            ["C_1"] = "current",
+            ["C_2"] = "current",
+            ["D"] = "merged",
+            ["E"] = "merged",
+            ["DE"] = "current",
+            ["F"] = "vanished",
         });
         patches["B"].Version.Should().Be(2);
         patches["C_1"].Parents.Should().Equal(patches["C"].Id);
