@@ -49,7 +49,8 @@ public sealed class PatchIdentity
                 ? new BatchRow(RowOutcome.Same, named.Id, [], Alias: false, delivered.Row)
                 : new BatchRow(RowOutcome.Corrected, named.Id, [], Alias: false, delivered.Row);
         if (meeting.FirstOrDefault(met => Same(delivered, met)).Patch is { } sameGround)
-            return new BatchRow(RowOutcome.Same, sameGround.Id, [], Alias: true, delivered.Row);
+            // A number this house gave for want of one is no name the patch goes by.
+            return new BatchRow(RowOutcome.Same, sameGround.Id, [], Alias: delivered.Row.Fields.ContainsKey("number"), delivered.Row);
         if (Parent(delivered, meeting) is { } parent)
             return new BatchRow(RowOutcome.Child, newId(), [parent.Id], Alias: false, delivered.Row);
         var swallowed = meeting

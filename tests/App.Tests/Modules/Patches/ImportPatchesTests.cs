@@ -55,6 +55,21 @@ public class ImportPatchesTests
     }
 
     [Fact]
+    public void A_number_given_for_want_of_one_is_no_other_name_of_the_patch()
+    {
+        using var county = new TestWorkspace();
+        var file = PatchFile.Write(("", 0, 0, 100, 100));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("JCBH", "remark", StringComparison.Ordinal));
+        Run(county, new IntakeOptions(file), null);
+
+        Run(county, new IntakeOptions(file), null).Outcomes.Should().Equal(new Dictionary<string, int> { ["same"] = 1 });
+
+        using var workspace = Workspace.OpenToRead(county.Directory, TimeProvider.System);
+        PatchShelf.Find(workspace, "1-1").Should().ContainSingle();
+        PatchShelf.Find(workspace, "2-1").Should().BeEmpty();
+    }
+
+    [Fact]
     public void Every_row_has_its_place_in_the_account()
     {
         using var county = new TestWorkspace();
