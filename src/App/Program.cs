@@ -8,6 +8,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     ProgrammeVerbs.Init(common),
     ProgrammeVerbs.Programme(common),
     InspectVerb.Inspect(common),
+    LayerVerbs.Layer(common),
     ImportVerb.Import(common),
     VerifyVerb.Verify(common),
 };

@@ -3,19 +3,21 @@ namespace Weipian.Formats;
 /// <summary>A file format the house reads.</summary>
 /// <param name="Key">Stable key, kept in journals.</param>
 /// <param name="Recognise">Whether a file is of this format, by its first bytes.</param>
-public sealed record FileFormat(string Key, string Name, Func<byte[], bool> Recognise, Func<string, FeatureSource> Open);
+/// <param name="Open">By path and layer; null: the only layer.</param>
+public sealed record FileFormat(string Key, string Name, Func<byte[], bool> Recognise, Func<string, string?, FeatureSource> Open);
 
 /// <summary>Every format, once. A file is opened by what it holds, not by what it is called.</summary>
 public static class FormatCatalogue
 {
     public static readonly IReadOnlyList<FileFormat> All =
     [
-        new("shapefile", "Shapefile", head => head is [0, 0, 0x27, 0x0A, ..], ShapefileSource.Open),
-        new("geojson", "GeoJSON", head => FirstSign(head) == '{', GeoJsonSource.Open),
+        new("shapefile", "Shapefile", head => head is [0, 0, 0x27, 0x0A, ..], (path, layer) => Single(ShapefileSource.Open(path), layer)),
+        new("geojson", "GeoJSON", head => FirstSign(head) == '{', (path, layer) => Single(GeoJsonSource.Open(path), layer)),
+        new("geopackage", "GeoPackage", GeoPackageSource.Recognise, GeoPackageSource.Open),
     ];
 
     /// <exception cref="UnreadableFileException"><c>file.missing</c>, <c>file.format</c>, or the format's own.</exception>
-    public static FeatureSource Open(string path)
+    public static FeatureSource Open(string path, string? layer = null)
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
@@ -26,7 +28,22 @@ public static class FormatCatalogue
         var format = All.FirstOrDefault(candidate => candidate.Recognise(head))
             ?? throw new UnreadableFileException(new SourceProblem(
                 "file.format", name, null, null, $"不是可读取的格式;可读取:{string.Join('、', All.Select(known => known.Name))}"));
-        return format.Open(path);
+        return format.Open(path, layer);
+    }
+
+    /// <summary>Files of one layer answer to its name only.</summary>
+    private static FeatureSource Single(FeatureSource source, string? layer)
+    {
+        try
+        {
+            _ = ChosenLayer.Of([source.Layer], layer, source.File);
+            return source;
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
     }
 
     private static char FirstSign(byte[] head) =>

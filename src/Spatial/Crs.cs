@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Weipian.Spatial;
 
 /// <summary>
@@ -15,6 +17,13 @@ public sealed record Crs(int Epsg, string Name, double CentralMeridian, double F
 
     /// <summary>Zone number carried in the eastings; null without prefix.</summary>
     public int? ZonePrefix => FalseEasting >= 1e6 ? (int)(FalseEasting / 1e6) : null;
+
+    /// <summary>As a .prj and gpkg_spatial_ref_sys have it (OGC WKT 1).</summary>
+    public string Wkt => IsGeographic ? GeographicWkt : string.Create(
+        CultureInfo.InvariantCulture,
+        $"PROJCS[\"{Name}\",{GeographicWkt},PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],PARAMETER[\"central_meridian\",{CentralMeridian}],PARAMETER[\"scale_factor\",1],PARAMETER[\"false_easting\",{FalseEasting}],PARAMETER[\"false_northing\",0],UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"{Epsg}\"]]");
+
+    private const string GeographicWkt = "GEOGCS[\"China Geodetic Coordinate System 2000\",DATUM[\"China_2000\",SPHEROID[\"CGCS2000\",6378137,298.257222101]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4490\"]]";
 
     /// <summary>The system of an EPSG code; null when the code is not a CGCS2000 system of this list.</summary>
     public static Crs? FromEpsg(int epsg) => epsg switch

@@ -37,21 +37,7 @@ public sealed class EdgeSet
         return new EdgeSet(edges.OrderBy(edge => edge.X1).ThenBy(edge => edge.Y1).ThenBy(edge => edge.X2).ToArray(), shape.EnvelopeInternal);
     }
 
-    /// <summary>First edge that can reach to the right of <paramref name="x"/>.</summary>
-    internal int FirstReaching(double x)
-    {
-        var (low, high) = (0, Edges.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Edges[middle].X1 < x - WidestX)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    internal EdgeView View => new(Edges, Bounds, WidestX);
 
     private static void Add(List<Edge> edges, LineString ring, bool shell)
     {
@@ -69,8 +55,32 @@ public sealed class EdgeSet
     }
 }
 
-/// <summary>An edge from its left to its right end.</summary>
-internal readonly record struct Edge(double X1, double Y1, double X2, double Y2, int Sign)
+/// <summary>An edge from its left to its right end. No padding: its bytes are written as they lie.</summary>
+internal readonly record struct Edge(double X1, double Y1, double X2, double Y2, long Sign)
 {
     public double At(double x) => x == X1 ? Y1 : x == X2 ? Y2 : Y1 + ((Y2 - Y1) * ((x - X1) / (X2 - X1)));
+}
+
+/// <summary>Edges wherever they lie, in an array or in a mapped file; ordered by left end.</summary>
+internal readonly ref struct EdgeView(ReadOnlySpan<Edge> edges, Envelope bounds, double widestX)
+{
+    public ReadOnlySpan<Edge> Edges { get; } = edges;
+
+    public Envelope Bounds { get; } = bounds;
+
+    /// <summary>First edge that can reach to the right of <paramref name="x"/>.</summary>
+    public int FirstReaching(double x)
+    {
+        var (low, high) = (0, Edges.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Edges[middle].X1 < x - widestX)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 }

@@ -8,7 +8,9 @@ namespace Weipian.Spatial;
 public static class OverlapArea
 {
     /// <summary>Square metres common to <paramref name="a"/> and <paramref name="b"/>; both valid, both in one plane.</summary>
-    public static double Of(EdgeSet a, EdgeSet b)
+    public static double Of(EdgeSet a, EdgeSet b) => Of(a.View, b.View);
+
+    internal static double Of(EdgeView a, EdgeView b)
     {
         var common = a.Bounds.Intersection(b.Bounds);
         if (common.IsNull || common.Width <= 0 || common.Height <= 0)
@@ -28,7 +30,7 @@ public static class OverlapArea
         return Math.Max(0, sum);
     }
 
-    private static double Under(in Edge one, double left, double right, double foot, EdgeSet others)
+    private static double Under(in Edge one, double left, double right, double foot, EdgeView others)
     {
         var sum = 0.0;
         for (var index = others.FirstReaching(left); index < others.Edges.Length && others.Edges[index].X1 < right; index++)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Weipian.App.Intake;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
 
@@ -12,25 +11,21 @@ public static class ImportVerb
     {
         var year = new Option<int>("--year") { Description = "年度", Required = true };
         var line = new Option<string>("--line") { Description = "land(土地)或 mineral(矿产)", Required = true };
-        var file = new Option<string>("--file") { Description = "图斑文件(Shapefile、GeoJSON)", Required = true };
-        var where = new Option<string?>("--where") { Description = "筛选条件" };
-        var crs = new Option<string?>("--crs") { Description = "文件未注明坐标系时指明,如 EPSG:4524" };
-        var wgs84 = new Option<bool>("--accept-wgs84") { Description = "确认 WGS 84 坐标按 2000 国家大地坐标系使用" };
-        var repairs = new Option<bool>("--accept-repairs") { Description = "接受无效图形的修复方案,记入日志" };
-        var map = new Option<string[]>("--map") { Description = "目标字段=源字段,可重复", AllowMultipleArgumentsPerToken = true };
+        var intake = new IntakeFlags();
         var unit = new Option<string?>("--area-unit") { Description = "申报面积单位:mu、m2、ha;不给则由图形推断" };
         var replaces = new Option<int?>("--replaces") { Description = "本批完整重发的原批次号" };
         return common.Verb("import", "导入一批图斑:全部成功或全不导入,每一行都有去向", parsed =>
         {
             var pack = LawLibrary.Load(parsed.GetValue(common.Law));
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
-            var options = new IntakeOptions(
-                parsed.GetValue(file)!, null, parsed.GetValue(where), EpsgOption.Read(parsed.GetValue(crs)), parsed.GetValue(wgs84),
-                parsed.GetValue(repairs), Pairs.Read(parsed.GetValue(map), "--map"));
-            Print(ImportPatches.Run(
-                workspace, parsed.GetValue(year), parsed.GetValue(line)!, options, parsed.GetValue(unit), parsed.GetValue(replaces), pack, common.Actor(parsed)));
+            var batch = ImportPatches.Run(
+                workspace, parsed.GetValue(year), parsed.GetValue(line)!, intake.Read(parsed), parsed.GetValue(unit), parsed.GetValue(replaces), pack, common.Actor(parsed));
+            if (parsed.GetValue(common.Json))
+                Console.WriteLine(CanonicalJson.Write(batch));
+            else
+                Print(batch);
             return 0;
-        }, common.Workspace, year, line, file, where, crs, wgs84, repairs, map, unit, replaces, common.Law, common.Person, common.Post);
+        }, [common.Workspace, year, line, .. intake.All, unit, replaces, common.Json, common.Law, common.Person, common.Post]);
     }
 
     private static void Print(BatchImported batch)

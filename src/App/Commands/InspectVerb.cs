@@ -11,23 +11,18 @@ public static class InspectVerb
 
     public static Command Inspect(Invocation common)
     {
-        var file = new Option<string>("--file") { Description = "要检查的文件(Shapefile、GeoJSON)", Required = true };
-        var where = new Option<string?>("--where") { Description = "筛选条件,如 landuse IS NOT NULL" };
-        var crs = new Option<string?>("--crs") { Description = "文件未注明坐标系时指明,如 EPSG:4524" };
-        var wgs84 = new Option<bool>("--accept-wgs84") { Description = "确认 WGS 84 坐标按 2000 国家大地坐标系使用" };
-        var json = new Option<bool>("--json") { Description = "以 JSON 输出" };
+        var intake = new IntakeFlags();
         return common.Verb("inspect", "检查一个图形文件:编码、坐标系、字段、行数、无效图形;不入库", parsed =>
         {
-            var found = FileInspection.Run(new IntakeOptions(
-                parsed.GetValue(file)!, Where: parsed.GetValue(where), Epsg: EpsgOption.Read(parsed.GetValue(crs)), AcceptWgs84: parsed.GetValue(wgs84)));
-            if (parsed.GetValue(json))
+            var found = FileInspection.Run(intake.Read(parsed));
+            if (parsed.GetValue(common.Json))
                 Console.WriteLine(CanonicalJson.Write(found));
             else
                 Print(found);
             foreach (var problem in found.Problems.Take(MostShown))
                 Console.Error.WriteLine(problem);
             return found.Problems.Count == 0 ? 0 : 1;
-        }, file, where, crs, wgs84, json);
+        }, [.. intake.All, common.Json]);
     }
 
     private static void Print(InspectedFile found)

@@ -19,6 +19,8 @@ public sealed class Invocation(TimeProvider clock)
 
     public Option<string?> Law { get; } = new("--law") { Description = "规则表目录;默认用随程序的 law/" };
 
+    public Option<bool> Json { get; } = new("--json") { Description = "以 JSON 输出" };
+
     public TimeProvider Clock { get; } = clock;
 
     public Actor Actor(ParseResult parsed) => new(parsed.GetValue(Person)!, parsed.GetValue(Post)!);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Weipian.App.Modules.Layers;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Database;
@@ -26,6 +27,7 @@ public static class Verification
             var events = workspace.Journal.ReadAll();
             problems.AddRange(Chain(events));
             problems.AddRange(Files(workspace));
+            problems.AddRange(LayerVerification.Run(workspace));
             if (problems.TrueForAll(problem => problem.Code is "database.altered"))
                 problems.AddRange(State(workspace, events));
         }

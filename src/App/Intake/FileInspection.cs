@@ -21,7 +21,7 @@ public static class FileInspection
     /// <exception cref="ProblemException">The file cannot be opened, or the filter not read.</exception>
     public static InspectedFile Run(IntakeOptions options)
     {
-        using var source = SourceDoor.Open(options.File);
+        using var source = SourceDoor.Open(options.File, options.Layer);
         var filter = RowFilter.Parse(options.Where, source.Fields.Select(field => field.Name).ToList());
         var reading = SourceDoor.Judge(source.Crs, options);
         var (problems, warnings) = (new List<Problem>(), new List<Problem>());

@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using Weipian.App.Platform;
 using Weipian.Formats;
 using Weipian.Spatial;
@@ -8,11 +9,11 @@ namespace Weipian.App.Intake;
 public static class SourceDoor
 {
     /// <exception cref="ProblemException">The file cannot be read at all.</exception>
-    public static FeatureSource Open(string file)
+    public static FeatureSource Open(string file, string? layer = null)
     {
         try
         {
-            return FormatCatalogue.Open(file);
+            return FormatCatalogue.Open(file, layer);
         }
         catch (UnreadableFileException exception)
         {
@@ -30,4 +31,23 @@ public static class SourceDoor
         return options.Epsg is { } contrary && reading.Crs is { } crs && contrary != crs.Epsg
             ? new CrsReading(null, "crs.contradiction", $"文件注明 EPSG:{crs.Epsg},--crs 却给出 EPSG:{contrary}") : reading;
     }
+
+    /// <summary>Refuses a file that was cut off, or whose coordinates do not fit its system.</summary>
+    public static void RefuseUnless(FeatureSource source, Crs crs, Envelope extent, IntakeOptions options)
+    {
+        var problems = source.Problems.Where(problem => problem is { Fatal: true, Record: null } || problem.Code.EndsWith(".truncated", StringComparison.Ordinal))
+            .Select(problem => new Problem(problem.Code, problem.Message, problem.File, problem.Record))
+            .Concat(CoordinateTest.Check(crs, extent, options.AcceptWgs84).Where(found => found.Blocking)
+                .Select(found => new Problem(found.Code, found.Message, source.File)))
+            .ToList();
+        if (problems.Count > 0)
+            throw new ProblemException(problems);
+    }
+
+    /// <summary>What a person should look at, though the file can be used.</summary>
+    public static IEnumerable<Problem> WarningsOf(FeatureSource source, Crs crs, Envelope extent, IntakeOptions options) =>
+        source.Problems.Where(problem => !problem.Fatal)
+            .Select(problem => new Problem(problem.Code, problem.Message, problem.File, problem.Record, problem.Field))
+            .Concat(CoordinateTest.Check(crs, extent, options.AcceptWgs84).Where(found => !found.Blocking)
+                .Select(found => new Problem(found.Code, found.Message, source.File)));
 }

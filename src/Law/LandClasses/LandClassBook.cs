@@ -40,9 +40,13 @@ public sealed class LandClassBook
         Enum.GetValues<FarmlandKind>().ToDictionary(value => OfficialTerms.Of(value), StringComparer.Ordinal);
 
     private readonly Dictionary<(string Scheme, string Code), LandClass> _classes = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Scheme names, in the order of their introduction.</summary>
     public IReadOnlyList<string> Schemes { get; private set; } = [];
+
+    /// <summary>A scheme by its name or by its file's name (<c>third-survey</c>); null when there is none such.</summary>
+    public string? FindScheme(string given) => _names.GetValueOrDefault(given);
 
     public IEnumerable<LandClass> All => _classes.Values;
 
@@ -76,6 +80,8 @@ public sealed class LandClassBook
         var book = new LandClassBook();
         var schemes = LawTable.Read(root, "land-classes/schemes.csv", problems, "体系", "文件", "说明", "生效日", "失效日");
         book.Schemes = schemes.Rows.Select(row => row["体系"]).ToList();
+        foreach (var row in schemes.Rows)
+            book._names[row["体系"]] = book._names[Path.GetFileNameWithoutExtension(row["文件"])] = row["体系"];
         foreach (var scheme in schemes.Rows)
             foreach (var row in LawTable.Read(root, "land-classes/" + scheme["文件"], problems, "编码", "名称", "三大类", "耕地种类", "依据").Rows)
                 book.Add(scheme["体系"], row, problems);

@@ -11,8 +11,9 @@ public sealed record LayerField(string Target, string Name, bool Required, IRead
 
 /// <summary>A kind of layer, or of patch table (<c>patch-land</c>, <c>patch-mineral</c>).</summary>
 /// <param name="NeedsScheme">Its codes are land classes: the scheme must be said.</param>
+/// <param name="Several">Several files are in force side by side (批文 come one by one); otherwise a new one takes the old one's place.</param>
 [Official("图层种类")]
-public sealed record LayerKind(string Key, string Name, bool NeedsScheme, IReadOnlyList<LayerField> Fields);
+public sealed record LayerKind(string Key, string Name, bool NeedsScheme, bool Several, IReadOnlyList<LayerField> Fields);
 
 /// <summary>Every layer kind, once: <c>law/layers.csv</c> and <c>law/layer-fields.csv</c>.</summary>
 public sealed class LayerKindBook
@@ -27,11 +28,11 @@ public sealed class LayerKindBook
     {
         var book = new LayerKindBook();
         var fields = LawTable.Read(root, "layer-fields.csv", problems, "种类", "目标字段", "名称", "必需", "已知源字段名", "来源");
-        var kinds = LawTable.Read(root, "layers.csv", problems, "种类", "名称", "须注明地类体系", "说明");
+        var kinds = LawTable.Read(root, "layers.csv", problems, "种类", "名称", "须注明地类体系", "可多份并用", "说明");
         foreach (var row in kinds.Rows)
         {
             var kind = new LayerKind(
-                row["种类"], row["名称"], row["须注明地类体系"] == "是",
+                row["种类"], row["名称"], row["须注明地类体系"] == "是", row["可多份并用"] == "是",
                 fields.Rows.Where(field => field["种类"] == row["种类"]).Select(ReadField).ToList());
             if (!book._kinds.TryAdd(kind.Key, kind))
                 problems.Add(row.Problem("law.layer-kind-twice", "种类", $"图层种类“{kind.Key}”出现两次"));

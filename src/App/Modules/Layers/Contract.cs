@@ -13,6 +13,8 @@ namespace Weipian.App.Modules.Layers;
 /// <param name="Secrecy">Secrecy label; only 非涉密 data are accepted by this deployment.</param>
 /// <param name="Mapping">Target field → source column.</param>
 /// <param name="Kept">Shapes stored, quarantined ones included.</param>
+/// <param name="OverlappingPairs">Pairs of features that overlap each other; never summed twice.</param>
+/// <param name="AreaM2">Official area of the sound shapes, one by one.</param>
 public sealed record LayerDescription(
     string Kind,
     string Hash,
@@ -32,6 +34,8 @@ public sealed record LayerDescription(
     SortedDictionary<string, string> Mapping,
     RowAccount Rows,
     int Kept,
+    int OverlappingPairs,
+    double AreaM2,
     IReadOnlyList<QuarantinedShape> Quarantined,
     IReadOnlyList<Problem> Warnings);
 
@@ -52,6 +56,7 @@ public static class LayerShelf
 
     public static string PathOf(Workspace workspace, string hash) => Path.Combine(workspace.LayerDirectory, hash + ".gpkg");
 
-    /// <summary>The derived side file that the overlay reads; may be deleted at any time.</summary>
-    public static string PackPathOf(Workspace workspace, string hash) => Path.Combine(workspace.LayerDirectory, hash + ".pack");
+    /// <summary>A layer ready to be overlaid; the derived side file is made again when it is missing, altered or of an older program.</summary>
+    /// <exception cref="ProblemException"><c>layer.missing</c>: the GeoPackage is gone.</exception>
+    public static OverlayLayer Open(Workspace workspace, RegisteredLayer layer) => new(layer, PathOf(workspace, layer.Description.Hash));
 }

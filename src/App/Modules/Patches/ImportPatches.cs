@@ -21,7 +21,7 @@ public static class ImportPatches
         if (line is not (Lines.Land or Lines.Mineral))
             throw new ProblemException("import.line", $"工作线“{line}”应为 land 或 mineral", field: "--line");
         _ = ProgrammeYear.Load(workspace, year);
-        using var source = SourceDoor.Open(options.File);
+        using var source = SourceDoor.Open(options.File, options.Layer);
         var names = source.Fields.Select(field => field.Name).ToList();
         var mapping = pack.FieldDetection.Propose("patch-" + line, names, options.Map).Mapping;
         if (mapping.Values.FirstOrDefault(column => !names.Contains(column)) is { } absent)
@@ -32,34 +32,22 @@ public static class ImportPatches
             "SELECT COALESCE(MAX(number),0)+1 FROM batch WHERE year=$1 AND line=$2", year, line), System.Globalization.CultureInfo.InvariantCulture);
         var rows = new PatchReading(source, crs, RowFilter.Parse(options.Where, names), mapping, options, number);
         var read = rows.ReadAll();
-        Refuse(source, crs, rows.Extent, options);
+        SourceDoor.RefuseUnless(source, crs, rows.Extent, options);
         var (areaUnit, how) = AreaUnit.Decide(unit, read.Where(patch => patch is { Declared: not null, Row.AreaM2: not null })
             .Select(patch => (patch.Declared!.Value, patch.Row.AreaM2!.Value)).ToList());
         var known = PatchShelf.Of(workspace, year, line);
         var decided = Identify(known, Aliases(workspace), read.Select(patch => patch.Row with { DeclaredM2 = patch.Declared * areaUnit?.M2 }).ToList(), crs, year, line);
         var met = decided.Select(row => row.Patch).Concat(decided.SelectMany(row => row.Related)).ToHashSet(StringComparer.Ordinal);
         var imported = new BatchImported(
-            year, line, number, Path.GetFileNameWithoutExtension(options.File), source.File, workspace.Files.PutFile(options.File), source.Layer,
+            year, line, number, Path.GetFileNameWithoutExtension(options.File), source.File, KeptSource.Put(workspace.Files, options.File), source.Layer,
             options.Where, source.Format, source.Encoding, source.EncodingReason, crs.Epsg, options.AcceptWgs84,
             new SortedDictionary<string, string>(mapping.ToDictionary(), StringComparer.Ordinal), areaUnit?.Key, how, rows.Account(decided.Count),
             new SortedDictionary<string, int>(decided.CountBy(row => row.Outcome).ToDictionary(), StringComparer.Ordinal),
             workspace.Files.Put(BatchBody.Write(decided)), replaces,
             known.Where(patch => patch.Batch == replaces && patch.Status == PatchStatus.Current && !met.Contains(patch.Id)).Select(patch => patch.Id).ToList(),
-            source.Problems.Where(problem => !problem.Fatal)
-                .Select(problem => new Problem(problem.Code, problem.Message, problem.File, problem.Record, problem.Field)).ToList());
+            SourceDoor.WarningsOf(source, crs, rows.Extent, options).ToList());
         workspace.Append(actor, new Happening(PatchFolds.Imported, $"{year}/{line}/{number}", imported));
         return imported;
-    }
-
-    private static void Refuse(Formats.FeatureSource source, Crs crs, Envelope extent, IntakeOptions options)
-    {
-        var problems = source.Problems.Where(problem => problem is { Fatal: true, Record: null } || problem.Code.EndsWith(".truncated", StringComparison.Ordinal))
-            .Select(problem => new Problem(problem.Code, problem.Message, problem.File, problem.Record))
-            .Concat(CoordinateTest.Check(crs, extent, options.AcceptWgs84).Where(found => found.Blocking)
-                .Select(found => new Problem(found.Code, found.Message, source.File)))
-            .ToList();
-        if (problems.Count > 0)
-            throw new ProblemException(problems);
     }
 
     private static List<BatchRow> Identify(

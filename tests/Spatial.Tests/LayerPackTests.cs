@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Weipian.Spatial.Tests;
 
-public class LayerIndexTests
+public class LayerPackTests
 {
     private static readonly Crs Zone36 = Crs.FromEpsg(4524)!;
 
@@ -14,7 +14,7 @@ public class LayerIndexTests
     {
         var patch = PatchShape.From(Box(36583003, 3792003, 36583047, 3792041), Zone36);
 
-        var overlaid = new LayerIndex(Grid(10, 5), Zone36).Overlay(patch);
+        var overlaid = LayerPack.InMemory(Grid(10, 5), Zone36).Overlay(patch);
 
         overlaid.AreaM2.Should().BeApproximately(OfficialArea.Of(Box(36583003, 3792003, 36583047, 3792041), Zone36), 1e-9);
         overlaid.Pieces.Should().HaveCount(25);
@@ -28,7 +28,7 @@ public class LayerIndexTests
         var features = new Geometry?[] { Box(36583000, 3792000, 36583060, 3792100), null, Box(36583040, 3792000, 36583100, 3792100) };
         var patch = PatchShape.From(Box(36583000, 3792000, 36583200, 3792100), Zone36);
 
-        var overlaid = new LayerIndex(features, Zone36).Overlay(patch);
+        var overlaid = LayerPack.InMemory(features, Zone36).Overlay(patch);
 
         overlaid.Pieces.Select(piece => piece.Feature).Should().Equal(0, 2);
         overlaid.OverlapM2.Should().BeApproximately(2000, 2);
@@ -43,7 +43,7 @@ public class LayerIndexTests
         var degrees = patch.Copy();
         degrees.Apply(new ToDegrees());
 
-        var overlaid = new LayerIndex([degrees], Crs.Geographic).Overlay(PatchShape.From(patch, Zone36));
+        var overlaid = LayerPack.InMemory([degrees], Crs.Geographic).Overlay(PatchShape.From(patch, Zone36));
 
         // Edges straight in degrees and edges straight in metres part by 0.3 mm over 150 m.
         overlaid.CoveredM2.Should().BeApproximately(17996.9391, 0.05);

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+using Weipian.App.Platform;
+using Weipian.Formats;
+using Weipian.Law.Layers;
+using Weipian.Spatial;
+
+namespace Weipian.App.Modules.Layers;
+
+/// <summary>A feature of a layer as stored.</summary>
+/// <param name="Shape">Measured shape, or the original as delivered while it is quarantined.</param>
+/// <param name="Fault">Code of the fault; null when the shape may be measured.</param>
+/// <param name="Values">By target field.</param>
+public sealed record LayerFeature(long Record, Geometry? Shape, string? Fault, SortedDictionary<string, string> Values);
+
+/// <summary>What makes a layer that layer; hashed before its features.</summary>
+public sealed record LayerHead(string Kind, int Epsg, bool Wgs84Accepted, string? Scheme, string? Date, IReadOnlyList<string> Targets);
+
+/// <summary>Writes the immutable GeoPackage of a layer version and computes its content hash as the features go by.</summary>
+public sealed class LayerFile : IDisposable
+{
+    public const string Table = "features";
+    private static readonly string[] Numeric = ["gross", "deducted", "net"];
+
+    private readonly GeoPackageWriter _writer;
+    private readonly GeoPackageLayer _layer;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly LayerHead _head;
+    private bool _closed;
+
+    public LayerFile(string path, LayerHead head, LayerKind kind, Crs crs)
+    {
+        _head = head;
+        _hash.AppendData(CanonicalJson.WriteBytes(head));
+        _writer = GeoPackageWriter.Create(path);
+        _layer = _writer.AddLayer(Table, kind.Name, crs, Columns(head.Targets));
+    }
+
+    /// <summary>Columns of the stored table: where a row came from, its fault, and the mapped fields.</summary>
+    public static IReadOnlyList<SourceField> Columns(IReadOnlyList<string> targets) =>
+    [
+        new("record", FieldKind.Integer), new("fault", FieldKind.Text),
+        .. targets.Select(target => new SourceField(target, Numeric.Contains(target) ? FieldKind.Real : FieldKind.Text)),
+    ];
+
+    public void Write(LayerFeature feature)
+    {
+        _hash.AppendData(CanonicalJson.WriteBytes(new { feature.Record, feature.Fault, feature.Values }));
+        _hash.AppendData(feature.Shape is null ? [] : new WKBWriter().Write(feature.Shape));
+        _layer.Write(feature.Shape,
+        [
+            feature.Record, feature.Fault,
+            .. _head.Targets.Select(target => !feature.Values.TryGetValue(target, out var text) ? null
+                : Numeric.Contains(target) && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : (object)text),
+        ]);
+    }
+
+    /// <summary>Closes the file; the content hash.</summary>
+    public string Close()
+    {
+        Dispose();
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+        _closed = true;
+        _layer.Dispose();
+        _writer.Dispose();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using Weipian.App.Intake;
+using Weipian.App.Platform;
+using Weipian.Formats;
+using Weipian.Law.Layers;
+using Weipian.Spatial;
+
+namespace Weipian.App.Modules.Layers;
+
+/// <summary>Reads the rows of a layer file: filter, fields, validity of every shape; a row is kept, filtered, shapeless or refused, never lost.</summary>
+public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter, LayerKind kind, IReadOnlyDictionary<string, string> mapping, bool acceptRepairs)
+{
+    private static readonly string[] Days = ["date", "until", "renewal"];
+
+    private readonly List<(string Target, int Column)> _columns = mapping
+        .Select(pair => (pair.Key, source.Fields.Select(field => field.Name).ToList().IndexOf(pair.Value))).ToList();
+
+    private readonly List<RefusedRow> _refused = [];
+    private long _read, _filteredOut, _withoutShape;
+
+    public Envelope Extent { get; } = new();
+
+    public double AreaM2 { get; private set; }
+
+    public int Kept { get; private set; }
+
+    public List<QuarantinedShape> Quarantined { get; } = [];
+
+    public List<Problem> Warnings { get; } = [];
+
+    public RowAccount Account => new(_read, Kept, _filteredOut, _withoutShape, _refused);
+
+    public IEnumerable<LayerFeature> ReadAll()
+    {
+        foreach (var chunk in Usable().Chunk(2048))
+            foreach (var (feature, fault, areaM2, warnings) in chunk.AsParallel().AsOrdered().Select(Examine))
+            {
+                Kept++;
+                Extent.ExpandToInclude(feature.Shape!.EnvelopeInternal);
+                AreaM2 += areaM2;
+                Warnings.AddRange(warnings);
+                if (fault is not null)
+                    Quarantined.Add(fault with { Feature = Kept });
+                yield return feature;
+            }
+    }
+
+    private IEnumerable<SourceFeature> Usable()
+    {
+        foreach (var feature in source.Read())
+        {
+            _read++;
+            if (!filter.Holds(feature.Values))
+                _filteredOut++;
+            else if (feature.Geometry is { IsEmpty: false } and not IPolygonal)
+                _refused.Add(new RefusedRow(feature.Record, "layer.not-polygon", $"图形是 {feature.Geometry.GeometryType},图层要求面"));
+            else if (feature.Geometry is { IsEmpty: false })
+                yield return feature;
+            else if (source.Problems.FirstOrDefault(problem => problem.Record == feature.Record && problem.Fatal) is { } problem)
+                _refused.Add(new RefusedRow(feature.Record, problem.Code, problem.Message));
+            else
+                _withoutShape++;
+        }
+    }
+
+    private (LayerFeature Feature, QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings) Examine(SourceFeature feature)
+    {
+        var warnings = new List<Problem>();
+        var values = Values(feature, warnings);
+        var shape = feature.Geometry!;
+        if (ShapeFault.Find(shape) is not { } fault)
+            return (new LayerFeature(feature.Record, shape, null, values), null, OfficialArea.Of(shape, crs), warnings);
+        var repaired = ShapeFault.ProposeRepair(shape);
+        var accepted = acceptRepairs && repaired is { IsEmpty: false } and IPolygonal;
+        var quarantined = new QuarantinedShape(
+            feature.Record, 0, fault.Code, fault.Message, fault.Location is { } at ? $"{Digits.Of(at.X)}, {Digits.Of(at.Y)}" : "",
+            fault.Code == "shape.not-finite" ? 0 : OfficialArea.Of(shape, crs), repaired.IsEmpty ? 0 : OfficialArea.Of(repaired, crs), accepted);
+        return (new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values), quarantined, accepted ? quarantined.AreaAfterM2 : 0, warnings);
+    }
+
+    private SortedDictionary<string, string> Values(SourceFeature feature, List<Problem> warnings)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (target, column) in _columns)
+        {
+            var text = feature.Values[column] switch
+            {
+                null => null,
+                DateOnly day => Platform.Days.Write(day),
+                double number => Digits.Of(number),
+                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+            };
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                if (kind.Fields.Any(field => field.Target == target && field.Required))
+                    warnings.Add(new Problem("layer.value-missing", "必需字段为空,所涉部分按不明处理", source.File, feature.Record, source.Fields[column].Name));
+                continue;
+            }
+
+            values[target] = text;
+            if (!Days.Contains(target))
+                continue;
+            if (Platform.Days.TryRead(text, out var read))
+                values[target] = Platform.Days.Write(read);
+            else
+            {
+                warnings.Add(new Problem("layer.day", $"日期“{text}”无法识别,按不明处理", source.File, feature.Record, source.Fields[column].Name));
+                values.Remove(target);
+            }
+        }
+
+        return values;
+    }
+}

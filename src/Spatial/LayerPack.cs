@@ -1,0 +1,150 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using System.Text;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
+using NetTopologySuite.Operation.OverlayNG;
+using NetTopologySuite.Operation.Overlay;
+
+namespace Weipian.Spatial;
+
+/// <summary>
+/// A layer as the overlay reads it: edges in the official plane, ordered, mapped from a side file. Derived from the layer's GeoPackage
+/// and bound to its hash; may be deleted and made again at any time (<see cref="LayerPackWriter"/>). Safe to use from several threads,
+/// the same to the bit each time.
+/// </summary>
+public sealed unsafe class LayerPack : IDisposable
+{
+    /// <summary>Shapes that share less than this are touching, not meeting.</summary>
+    public const double TouchingM2 = 1e-6;
+
+    private readonly MemoryMappedFile? _file;
+    private readonly MemoryMappedViewAccessor? _view;
+    private readonly byte* _start;
+    private readonly PackHeader _header;
+    private readonly STRtree<int> _tree = new();
+    private readonly HashSet<(int, int)> _doubled = [];
+    private readonly Func<int, Geometry> _planeOf;
+
+    /// <summary>Bytes of a layer in memory, kept alive as long as the layer is.</summary>
+    private byte[]? _pinned;
+
+    private LayerPack(MemoryMappedFile? file, MemoryMappedViewAccessor? view, byte* start, Func<int, Geometry> planeOf)
+    {
+        (_file, _view, _planeOf) = (file, view, planeOf);
+        _start = start;
+        _header = *(PackHeader*)start;
+        for (var feature = 0; feature < Count; feature++)
+            if (Entry(feature).Edges > 0)
+                _tree.Insert(BoundsOf(feature), feature);
+        _tree.Build();
+        foreach (var pair in new ReadOnlySpan<PackPair>(_start + _header.PairsAt, (int)_header.Pairs))
+            _doubled.Add((pair.One, pair.Other));
+    }
+
+    public int Count => (int)_header.Features;
+
+    /// <summary>Pairs of features that overlap each other.</summary>
+    public int OverlappingPairs => _doubled.Count;
+
+    /// <param name="planeOf">Shape of a feature in the plane; asked for only where features overlap each other.</param>
+    /// <returns>Null when the file is missing, cut off, altered, or of another layer: it is then to be made again.</returns>
+    public static LayerPack? Open(string path, string layerHash, Func<int, Geometry> planeOf)
+    {
+        if (!LayerPackWriter.IsWhole(path, layerHash))
+            return null;
+        var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        return new LayerPack(file, view, start, planeOf);
+    }
+
+    /// <summary>A small layer kept in memory. Absent shapes keep their number.</summary>
+    public static LayerPack InMemory(IReadOnlyList<Geometry?> features, Crs crs)
+    {
+        var planes = features.Select(shape => shape is { IsEmpty: false } ? OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM) : null).ToList();
+        using var stream = new MemoryStream();
+        LayerPackWriter.Write(stream, "", planes.Select(plane => new PackFeature(plane, false, "")));
+        var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
+        stream.ToArray().CopyTo(bytes, 0);
+        return new LayerPack(null, null, (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), feature => planes[feature]!) { _pinned = bytes };
+    }
+
+    /// <summary>What the writer kept beside a feature.</summary>
+    public string ValuesOf(int feature)
+    {
+        ref readonly var entry = ref Entry(feature);
+        return Encoding.UTF8.GetString(_start + entry.ValuesAt, entry.Values);
+    }
+
+    /// <summary>Pieces by feature number, and the account.</summary>
+    public Overlaid Overlay(PatchShape patch)
+    {
+        var (pieces, quarantined) = (new List<Piece>(), new List<int>());
+        foreach (var feature in _tree.Query(patch.Plane.EnvelopeInternal).Order())
+        {
+            var common = OverlapArea.Of(patch.Edges.View, ViewOf(feature)) * patch.Scale;
+            if (common <= TouchingM2)
+                continue;
+            if (Entry(feature).Quarantined != 0)
+                quarantined.Add(feature);
+            else
+                pieces.Add(new Piece(feature, common));
+        }
+
+        var sum = pieces.Sum(piece => piece.AreaM2);
+        var covered = CoveredM2(patch, pieces);
+        return new Overlaid(patch.AreaM2, pieces, covered, sum - covered, patch.AreaM2 - covered, quarantined);
+    }
+
+    /// <summary>What some of the pieces cover together; where their features overlap each other, by their union inside the patch.</summary>
+    public double CoveredM2(PatchShape patch, IReadOnlyList<Piece> pieces)
+    {
+        var sum = pieces.Sum(piece => piece.AreaM2);
+        if (_doubled.Count == 0)
+            return sum;
+        var doubled = pieces.Where(piece => pieces.Any(other => other.Feature != piece.Feature && Meet(piece.Feature, other.Feature))).ToList();
+        if (doubled.Count == 0)
+            return sum;
+        var union = doubled
+            .Select(piece => OverlayNGRobust.Overlay(patch.Plane, _planeOf(piece.Feature), SpatialFunction.Intersection))
+            .Aggregate((one, other) => OverlayNGRobust.Overlay(one, other, SpatialFunction.Union));
+        return sum - doubled.Sum(piece => piece.AreaM2) + Math.Min(patch.CommonM2(union), doubled.Sum(piece => piece.AreaM2));
+    }
+
+    public void Dispose()
+    {
+        _view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view?.Dispose();
+        _file?.Dispose();
+        GC.KeepAlive(_pinned);
+        _pinned = null;
+    }
+
+    /// <summary>Pairs of features that share more than a touch. Neighbours share their edges exactly, so rounding alone stays far below.</summary>
+    internal List<PackPair> FindOverlaps() => Enumerable.Range(0, Count).AsParallel().AsOrdered()
+        .Where(feature => Entry(feature) is { Edges: > 0, Quarantined: 0 })
+        .SelectMany(feature => _tree.Query(BoundsOf(feature)).Where(other => other > feature && Entry(other).Quarantined == 0).Order()
+            .Where(other => OverlapArea.Of(ViewOf(feature), ViewOf(other)) > TouchingM2 + (1e-9 * Math.Min(BoundsOf(feature).Area, BoundsOf(other).Area)))
+            .Select(other => new PackPair(feature, other)).ToList())
+        .ToList();
+
+    internal static LayerPack Of(byte* start) => new(null, null, start, _ => throw new InvalidOperationException("no shapes while writing"));
+
+    private bool Meet(int one, int other) => _doubled.Contains(one < other ? (one, other) : (other, one));
+
+    private ref readonly PackEntry Entry(int feature) => ref ((PackEntry*)(_start + _header.FeaturesAt))[feature];
+
+    private Envelope BoundsOf(int feature)
+    {
+        ref readonly var entry = ref Entry(feature);
+        return new Envelope(entry.MinX, entry.MaxX, entry.MinY, entry.MaxY);
+    }
+
+    private EdgeView ViewOf(int feature)
+    {
+        ref readonly var entry = ref Entry(feature);
+        return new EdgeView(new ReadOnlySpan<Edge>(_start + entry.EdgesAt, entry.Edges), BoundsOf(feature), entry.WidestX);
+    }
+}
