@@ -10,6 +10,12 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     InspectVerb.Inspect(common),
     LayerVerbs.Layer(common),
     ImportVerb.Import(common),
+    JudgeVerbs.Fieldwork(common),
+    JudgeVerbs.Judge(common),
+    JudgeVerbs.Explain(common),
+    JudgeVerbs.Opinion(common),
+    JudgeVerbs.Split(common),
+    JudgeVerbs.Conclude(common),
     VerifyVerb.Verify(common),
 };
 var parsed = root.Parse(args);

@@ -68,6 +68,16 @@ public sealed class GeoPackageSource : FeatureSource
         }
     }
 
+    /// <summary>The shape of one record, without reading the others; null when there is none.</summary>
+    public Geometry? ShapeOf(long record)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT rowid, {Quote(_shapeColumn)} FROM {Quote(Layer)} WHERE rowid=$1";
+        command.Parameters.AddWithValue("$1", record);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? Shape(reader, record) : null;
+    }
+
     public override void Dispose()
     {
         _connection.Dispose();

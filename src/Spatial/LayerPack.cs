@@ -3,8 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
-using NetTopologySuite.Operation.OverlayNG;
-using NetTopologySuite.Operation.Overlay;
 
 namespace Weipian.Spatial;
 
@@ -107,9 +105,7 @@ public sealed unsafe class LayerPack : IDisposable
         var doubled = pieces.Where(piece => pieces.Any(other => other.Feature != piece.Feature && Meet(piece.Feature, other.Feature))).ToList();
         if (doubled.Count == 0)
             return sum;
-        var union = doubled
-            .Select(piece => OverlayNGRobust.Overlay(patch.Plane, _planeOf(piece.Feature), SpatialFunction.Intersection))
-            .Aggregate((one, other) => OverlayNGRobust.Overlay(one, other, SpatialFunction.Union));
+        var union = Cutting.United(doubled.Select(piece => Cutting.Common(patch.Plane, _planeOf(piece.Feature))));
         return sum - doubled.Sum(piece => piece.AreaM2) + Math.Min(patch.CommonM2(union), doubled.Sum(piece => piece.AreaM2));
     }
 

@@ -33,6 +33,12 @@ public sealed class PatchShape
         return new PatchShape(OfficialPlane.Project(source, crs, LongestEdgeM), OfficialArea.Of(source, crs));
     }
 
+    /// <summary>A part cut out of a patch, or a child made of one: its official area was measured as a share of the whole.</summary>
+    public static PatchShape Part(Geometry source, Crs crs, double areaM2) => new(OfficialPlane.Project(source, crs, LongestEdgeM), areaM2);
+
     /// <summary>What a shape of the plane has in common with this patch, ㎡.</summary>
     public double CommonM2(Geometry plane) => OverlapArea.Of(Edges, EdgeSet.Of(plane)) * Scale;
+
+    /// <summary>A part already in the plane; null when nothing of it is ground.</summary>
+    public static PatchShape? InPlane(Geometry plane, double areaM2) => OfficialArea.Plane(plane) > 0 ? new(plane, areaM2) : null;
 }

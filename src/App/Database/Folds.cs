@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Weipian.App.Modules.Determinations;
+using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Programmes;
@@ -19,7 +21,7 @@ public static class Folds
 {
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
-            ProgrammeFolds.All, LayerFolds.All, PatchFolds.All,
+            ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, FieldworkFolds.All, DeterminationFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -28,7 +30,7 @@ public static class Folds
     public static readonly IReadOnlyList<string> StateTables =
     [
         "workspace", "programme", "programme_parameter", "unit", "layer", "batch", "patch", "patch_version",
-        "patch_number_alias", "patch_history",
+        "patch_number_alias", "patch_history", "determination", "opinion", "conclusion", "field_record",
     ];
 
     /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>

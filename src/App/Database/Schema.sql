@@ -94,3 +94,34 @@ CREATE TABLE patch_history (
   what     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX patch_history_patch ON patch_history (patch_id);
+
+CREATE TABLE determination (
+  patch_id   TEXT PRIMARY KEY,
+  version    INTEGER NOT NULL,
+  code       TEXT NOT NULL,
+  conclusion TEXT NOT NULL,
+  judged     TEXT NOT NULL,
+  sequence   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE opinion (
+  patch_id   TEXT NOT NULL,
+  department TEXT NOT NULL,
+  agrees     INTEGER NOT NULL,
+  body       TEXT NOT NULL,
+  sequence   INTEGER NOT NULL,
+  PRIMARY KEY (patch_id, department)
+) STRICT;
+
+CREATE TABLE conclusion (
+  patch_id TEXT PRIMARY KEY,
+  code     TEXT NOT NULL,
+  body     TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE field_record (
+  patch_id TEXT PRIMARY KEY,
+  record   TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;

@@ -106,3 +106,29 @@ public static class PatchShelf
             CanonicalJson.Read<List<string>>(row.GetString(6)), row.GetInt32(7), CanonicalJson.Read<PatchRow>(row.GetString(8))),
         values);
 }
+
+/// <summary>One line of what happened to a patch.</summary>
+public sealed record PatchEvent(long Sequence, string At, string Person, string Post, string What);
+
+/// <summary>The history of a patch; other modules' folds write their lines through it.</summary>
+public static class PatchHistory
+{
+    public static void Remember(FoldTarget target, string patch, JournalEvent happened, string what) =>
+        target.Connection.Execute("INSERT INTO patch_history VALUES ($1,$2,$3)", patch, happened.Sequence, what);
+
+    /// <summary>Oldest first.</summary>
+    public static List<PatchEvent> Of(Workspace workspace, string patch) => workspace.Connection.Query(
+        "SELECT h.sequence, j.at, j.person, j.post, h.what FROM patch_history h JOIN journal j ON j.sequence=h.sequence WHERE h.patch_id=$1 ORDER BY h.sequence, h.what",
+        row => new PatchEvent(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)), patch);
+}
+
+/// <summary>A part to be made a patch of its own.</summary>
+public sealed record NewPart(string Number, string Geometry, double AreaM2);
+
+/// <summary>What other modules may do to patches.</summary>
+public static class PatchWork
+{
+    /// <inheritdoc cref="SplitPatch.Run"/>
+    public static IReadOnlyList<string> Split(Workspace workspace, Patch parent, string along, IReadOnlyList<NewPart> parts, Actor actor) =>
+        SplitPatch.Run(workspace, parent, along, parts, actor).Children.Select(child => child.Id).ToList();
+}

@@ -7,15 +7,13 @@ namespace Weipian.App.Modules.Patches;
 public static class PatchFolds
 {
     public const string Imported = "patches.batch-imported";
+    public const string Split = "patches.split";
 
     public static readonly IReadOnlyDictionary<string, Fold> All = new Dictionary<string, Fold>(StringComparer.Ordinal)
     {
         [Imported] = Import,
+        [Split] = SplitUp,
     };
-
-    /// <summary>One line in the history of a patch; other modules' folds write theirs through this.</summary>
-    public static void Remember(FoldTarget target, string patch, JournalEvent happened, string what) =>
-        target.Connection.Execute("INSERT INTO patch_history VALUES ($1,$2,$3)", patch, happened.Sequence, what);
 
     private static void Import(FoldTarget target, JournalEvent happened)
     {
@@ -28,7 +26,24 @@ public static class PatchFolds
         foreach (var patch in batch.Vanished)
         {
             target.Connection.Execute("UPDATE patch SET status=$2 WHERE id=$1", patch, PatchStatus.Vanished);
-            Remember(target, patch, happened, $"第 {batch.Number} 批重发第 {batch.Replaces} 批时不再出现,保留全部记录");
+            PatchHistory.Remember(target, patch, happened, $"第 {batch.Number} 批重发第 {batch.Replaces} 批时不再出现,保留全部记录");
+        }
+    }
+
+    private static void SplitUp(FoldTarget target, JournalEvent happened)
+    {
+        var split = CanonicalJson.Read<PatchSplit>(happened.Body);
+        var (year, line) = target.Connection.Query("SELECT year, line FROM patch WHERE id=$1", row => (row.GetInt32(0), row.GetString(1)), split.Parent).Single();
+        target.Connection.Execute("UPDATE patch SET status=$2 WHERE id=$1", split.Parent, PatchStatus.Split);
+        PatchHistory.Remember(target, split.Parent, happened, $"拆分为 {string.Join('、', split.Children.Select(child => child.Row.Number))}");
+        foreach (var child in split.Children)
+        {
+            target.Connection.Execute(
+                "INSERT INTO patch VALUES ($1,$2,$3,$4,$5,1,$6,$7)", child.Id, year, line, child.Row.Number, PatchStatus.Current,
+                CanonicalJson.Write(new[] { split.Parent }), happened.Sequence);
+            target.Connection.Execute(
+                "INSERT INTO patch_version VALUES ($1,1,$2,$3,$4,$5)", child.Id, split.Batch, child.Row.Record, CanonicalJson.Write(child.Row), happened.Sequence);
+            PatchHistory.Remember(target, child.Id, happened, "由拆分产生");
         }
     }
 
@@ -48,12 +63,12 @@ public static class PatchFolds
         if (row.Alias)
             target.Connection.Execute(
                 "INSERT OR IGNORE INTO patch_number_alias VALUES ($1,$2,$3)", row.Patch, row.Row.Number, happened.Sequence);
-        Remember(target, row.Patch, happened, what);
+        PatchHistory.Remember(target, row.Patch, happened, what);
         var status = row.Outcome == RowOutcome.Child ? PatchStatus.Split : PatchStatus.Merged;
         foreach (var related in row.Related)
         {
             target.Connection.Execute("UPDATE patch SET status=$2 WHERE id=$1", related, status);
-            Remember(target, related, happened, $"{what}({row.Row.Number})");
+            PatchHistory.Remember(target, related, happened, $"{what}({row.Row.Number})");
         }
     }
 

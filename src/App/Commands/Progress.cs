@@ -1,0 +1,33 @@
+namespace Weipian.App.Commands;
+
+/// <summary>How far a long work is: a line that redraws itself on a terminal, a plain line every tenth otherwise, nothing for short work.</summary>
+public sealed class Progress(string what) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly bool _terminal = !Console.IsErrorRedirected;
+    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private int _shown;
+    private bool _drawn;
+
+    public void Show(int done, int all)
+    {
+        lock (_lock)
+        {
+            var percent = (int)(100L * done / all);
+            if (percent / Step <= _shown / Step || TimeProvider.System.GetElapsedTime(_start).TotalSeconds < 1)
+                return;
+            _shown = percent;
+            _drawn = _terminal;
+            Console.Error.Write(_terminal ? $"\r{what} {percent}%({done}/{all})" : $"{what} {percent}%({done}/{all})\n");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_drawn)
+            Console.Error.WriteLine();
+        _drawn = false;
+    }
+
+    private int Step => _terminal ? 1 : 10;
+}

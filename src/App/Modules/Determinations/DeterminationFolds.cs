@@ -1,0 +1,72 @@
+using System.Text;
+using Weipian.App.Database;
+using Weipian.App.Modules.Patches;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Modules.Determinations;
+
+/// <summary>Patches were judged. Two runs on the same inputs have the same body.</summary>
+/// <param name="AsOf">The day the law was asked for.</param>
+/// <param name="Layers">Kind and hash of every layer used.</param>
+/// <param name="Body">Hash of the judged patches, one JSON line each.</param>
+public sealed record PatchesJudged(
+    int Year, string AsOf, string RulePack, IReadOnlyList<LayerUsed> Layers, int Count, SortedDictionary<string, int> Codes, string Body);
+
+public sealed record LayerUsed(string Kind, string Hash);
+
+/// <summary>How judgements, opinions and conclusions change the tables determination, opinion and conclusion.</summary>
+public static class DeterminationFolds
+{
+    public const string Judged = "determinations.judged";
+    public const string OpinionGiven = "determinations.opinion-given";
+    public const string Concluded = "determinations.concluded";
+
+    public static readonly IReadOnlyDictionary<string, Fold> All = new Dictionary<string, Fold>(StringComparer.Ordinal)
+    {
+        [Judged] = Judge,
+        [OpinionGiven] = GiveOpinion,
+        [Concluded] = Conclude,
+    };
+
+    public static byte[] Write(IEnumerable<JudgedPatch> patches)
+    {
+        var text = new StringBuilder();
+        foreach (var patch in patches)
+            text.Append(CanonicalJson.Write(patch)).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static void Judge(FoldTarget target, JournalEvent happened)
+    {
+        var run = CanonicalJson.Read<PatchesJudged>(happened.Body);
+        using var reader = new StreamReader(new MemoryStream(target.Files.Get(run.Body)), Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            var patch = CanonicalJson.Read<JudgedPatch>(line);
+            var before = (string?)target.Connection.Scalar("SELECT code FROM determination WHERE patch_id=$1", patch.Id);
+            target.Connection.Execute(
+                "INSERT INTO determination VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT(patch_id) DO UPDATE SET version=excluded.version, code=excluded.code, conclusion=excluded.conclusion, judged=excluded.judged, sequence=excluded.sequence",
+                patch.Id, patch.Version, patch.Verdict.Code, patch.Verdict.Conclusion, line, happened.Sequence);
+            if (before != patch.Verdict.Code)
+                PatchHistory.Remember(target, patch.Id, happened, $"判定:{patch.Verdict.Conclusion}({patch.Verdict.Row})");
+        }
+    }
+
+    private static void GiveOpinion(FoldTarget target, JournalEvent happened)
+    {
+        var opinion = CanonicalJson.Read<Opinion>(happened.Body);
+        target.Connection.Execute(
+            "INSERT INTO opinion VALUES ($1,$2,$3,$4,$5) ON CONFLICT(patch_id,department) DO UPDATE SET agrees=excluded.agrees, body=excluded.body, sequence=excluded.sequence",
+            opinion.Patch, opinion.Department, opinion.Agrees ? 1 : 0, happened.Body, happened.Sequence);
+        PatchHistory.Remember(target, opinion.Patch, happened, $"{opinion.Department}意见:{(opinion.Agrees ? "同意" : "不同意")}");
+    }
+
+    private static void Conclude(FoldTarget target, JournalEvent happened)
+    {
+        var conclusion = CanonicalJson.Read<Conclusion>(happened.Body);
+        target.Connection.Execute(
+            "INSERT INTO conclusion VALUES ($1,$2,$3,$4) ON CONFLICT(patch_id) DO UPDATE SET code=excluded.code, body=excluded.body, sequence=excluded.sequence",
+            conclusion.Patch, conclusion.Code, happened.Body, happened.Sequence);
+        PatchHistory.Remember(target, conclusion.Patch, happened, $"结论:{conclusion.Text}");
+    }
+}
