@@ -16,6 +16,10 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     JudgeVerbs.Opinion(common),
     JudgeVerbs.Split(common),
     JudgeVerbs.Conclude(common),
+    StatisticsVerbs.Ledger(common),
+    StatisticsVerbs.Tables(common),
+    StatisticsVerbs.Ratio(common),
+    StatisticsVerbs.Trace(common),
     VerifyVerb.Verify(common),
 };
 var parsed = root.Parse(args);

@@ -4,6 +4,7 @@ using Weipian.Law.Determination;
 using Weipian.Law.LandClasses;
 using Weipian.Law.Layers;
 using Weipian.Law.Parameters;
+using Weipian.Law.Statistics;
 
 namespace Weipian.Law;
 
@@ -21,6 +22,7 @@ public sealed class RulePack
         Codes = CodeBook.Read(root, problems);
         LayerKinds = LayerKindBook.Read(root, problems);
         FieldDetection = new FieldDetection(LayerKinds);
+        Tables = TableBook.Read(root, problems);
         Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
         Mineral = DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, problems);
     }
@@ -41,6 +43,8 @@ public sealed class RulePack
     public LayerKindBook LayerKinds { get; }
 
     public FieldDetection FieldDetection { get; }
+
+    public TableBook Tables { get; }
 
     public DecisionTableSet<LandFacts> Land { get; }
 

@@ -51,6 +51,28 @@ public sealed record CrsReading(Crs? Crs, string? Code, string? Message)
         return FromParameters(flat);
     }
 
+    /// <summary>By the words of a boundary file: <c>坐标系=…;分带=3;带号=40;横坐标带号=40</c> (or 无).</summary>
+    public static CrsReading FromWords(string words)
+    {
+        var values = words.Split(';').Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.Ordinal);
+        var system = values.GetValueOrDefault("坐标系") ?? "";
+        if (system.Contains("西安", StringComparison.Ordinal) || system.Contains("1980", StringComparison.Ordinal) || system.Contains("80国家", StringComparison.Ordinal))
+            return FromEpsg(4610);
+        if (system.Contains("北京", StringComparison.Ordinal) || system.Contains("1954", StringComparison.Ordinal))
+            return FromEpsg(4214);
+        if (system.Length == 0)
+            return Refuse("crs.missing", "文件头没有注明坐标系,请用 --crs 指明");
+        if (!system.Contains("2000", StringComparison.Ordinal))
+            return Refuse("crs.unknown", $"坐标系“{system}”不是 2000 国家大地坐标系");
+        var width = values.GetValueOrDefault("分带")?.FirstOrDefault(char.IsAsciiDigit) is '6' ? 6 : 3;
+        if (!int.TryParse(values.GetValueOrDefault("带号"), NumberStyles.None, CultureInfo.InvariantCulture, out var zone))
+            return Refuse("crs.zone", "文件头没有注明带号,坐标中也没有带号,请用 --crs 指明");
+        var prefixed = values.GetValueOrDefault("横坐标带号") != "无";
+        var meridian = width == 3 ? 3 * zone : (6 * zone) - 3;
+        var crs = Spatial.Crs.All.FirstOrDefault(known => known.ZoneWidth == width && known.CentralMeridian == meridian && known.ZonePrefix is not null == prefixed);
+        return crs is null ? Refuse("crs.zone", string.Create(CultureInfo.InvariantCulture, $"{width} 度带没有第 {zone} 带")) : new CrsReading(crs, null, null);
+    }
+
     private static readonly CrsReading Wgs84 = Refuse(
         NeedsAcceptance, "坐标系为 WGS 84;如确认可按 2000 国家大地坐标系使用(相差厘米级),请加 --accept-wgs84,并将记录在案");
 

@@ -25,12 +25,21 @@ public static class SourceDoor
     /// <summary>The file speaks first; the option only where the file is silent, or says the same.</summary>
     public static CrsReading Judge(DeclaredCrs declared, IntakeOptions options)
     {
+        if (declared is { Epsg: null, Wkt: null, Words: { } words } && words.StartsWith("坐标系=", StringComparison.Ordinal))
+        {
+            var said = CrsReading.FromWords(words);
+            return said.Code is "crs.missing" or "crs.zone" && options.Epsg is { } told ? CrsReading.FromEpsg(told, options.AcceptWgs84) : Agreeing(said, options);
+        }
+
         if (declared is { Epsg: null, Wkt: null })
             return options.Epsg is { } given ? CrsReading.FromEpsg(given, options.AcceptWgs84) : CrsReading.FromWkt(null);
         var reading = declared.Epsg is { } epsg ? CrsReading.FromEpsg(epsg, options.AcceptWgs84) : CrsReading.FromWkt(declared.Wkt, options.AcceptWgs84);
-        return options.Epsg is { } contrary && reading.Crs is { } crs && contrary != crs.Epsg
-            ? new CrsReading(null, "crs.contradiction", $"文件注明 EPSG:{crs.Epsg},--crs 却给出 EPSG:{contrary}") : reading;
+        return Agreeing(reading, options);
     }
+
+    private static CrsReading Agreeing(CrsReading reading, IntakeOptions options) =>
+        options.Epsg is { } contrary && reading.Crs is { } crs && contrary != crs.Epsg
+            ? new CrsReading(null, "crs.contradiction", $"文件注明 EPSG:{crs.Epsg},--crs 却给出 EPSG:{contrary}") : reading;
 
     /// <summary>Refuses a file that was cut off, or whose coordinates do not fit its system.</summary>
     public static void RefuseUnless(FeatureSource source, Crs crs, Envelope extent, IntakeOptions options)

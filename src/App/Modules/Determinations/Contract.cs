@@ -1,13 +1,17 @@
 using Weipian.App.Database;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
+using Weipian.Law;
 using Weipian.Law.Determination;
+using Weipian.Law.Parameters;
+using Weipian.Spatial;
 
 namespace Weipian.App.Modules.Determinations;
 
 /// <summary>A unit a patch lies in, and how much of it.</summary>
 /// <param name="Level">town or village.</param>
-public sealed record UnitShare(string Level, string Code, string? Name, double AreaM2);
+/// <param name="Counted">What of the patch's ground the unit answers for; only for towns of patches that lie in several.</param>
+public sealed record UnitShare(string Level, string Code, string? Name, double AreaM2, CountedAreas? Counted = null);
 
 /// <summary>Part of a patch inside one feature of one layer.</summary>
 /// <param name="Feature">Number in the stored layer (GeoPackage fid).</param>
@@ -121,4 +125,33 @@ public static class DeterminationShelf
     /// <summary>The newest opinion of each department on each patch.</summary>
     private static List<Opinion> Opinions(Workspace workspace) => workspace.Connection.Query(
         "SELECT body FROM opinion ORDER BY patch_id, department", row => CanonicalJson.Read<Opinion>(row.GetString(0)));
+}
+
+/// <summary>Farmland of the survey's new construction land, for a denominator taken from it.</summary>
+public static class SurveyFarmland
+{
+    /// <summary>㎡ by town code; ground in no town under the empty code.</summary>
+    public static IReadOnlyDictionary<string, double> ByTown(Workspace workspace, RulePack pack, ParameterValues parameters)
+    {
+        using var layers = LayerSet.OpenCurrent(workspace);
+        var facts = new FactsFromOverlay(pack, parameters);
+        var towns = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var layer in layers.OfKind("new-construction"))
+            foreach (var shape in layer.Shapes.Values)
+                foreach (var (town, part) in Parts(layers, PatchShape.From(shape, layer.Crs)))
+                    towns[town] = towns.GetValueOrDefault(town) + (layers.OfKind("land-use") is { Count: > 0 } use ? facts.LandUse(KindOverlay.Of("land-use", use, part))?.FarmlandM2 ?? 0 : 0);
+        return towns;
+    }
+
+    private static IEnumerable<(string Town, PatchShape Part)> Parts(LayerSet layers, PatchShape whole)
+    {
+        var towns = layers.OfKind("town") is { Count: > 0 } layer ? KindOverlay.Of("town", layer, whole) : null;
+        if (towns is null or { Pieces.Count: 0 })
+            return [("", whole)];
+        if (towns.Pieces.Count == 1)
+            return [(towns.Pieces[0].Value("code") ?? "", whole)];
+        return towns.Pieces
+            .Select(piece => (Town: piece.Value("code") ?? "", Part: PatchShape.InPlane(Cutting.Common(whole.Plane, piece.Layer.PlaneOf(piece.Feature)), piece.AreaM2)))
+            .Where(pair => pair.Part is not null).Select(pair => (pair.Town, pair.Part!)).ToList();
+    }
 }

@@ -80,7 +80,7 @@ public sealed class DeterminePatch(LayerSet layers, DeterminationContext context
         PlanarAreaM2 = patch.Row.PlanarAreaM2,
         DeclaredM2 = patch.Row.DeclaredM2,
         Shape = new JudgedShape(true, patch.Row.Fault is not null, patch.Row.Fault),
-        Units = Units(overlays),
+        Units = Units(measured, overlays),
         Pieces = overlays.Values.SelectMany(Pieces).ToList(),
         Kinds = new SortedDictionary<string, KindAccount>(
             overlays.ToDictionary(pair => pair.Key, pair => new KindAccount(pair.Value.CoveredM2, pair.Value.OverlapM2, pair.Value.RemainderM2)), StringComparer.Ordinal),
@@ -101,13 +101,28 @@ public sealed class DeterminePatch(LayerSet layers, DeterminationContext context
             overlay.Kind, piece.Layer.Description.Hash, piece.Feature + 1, piece.Stored.Record, field is null ? null : piece.Value(field), piece.AreaM2));
     }
 
-    private static List<UnitShare> Units(SortedDictionary<string, KindOverlay> overlays) => new[] { "town", "village" }
-        .Where(overlays.ContainsKey)
-        .SelectMany(level => overlays[level].Pieces
-            .GroupBy(piece => piece.Value("code") ?? "")
-            .Select(group => new UnitShare(level, group.Key, group.First().Value("name"), group.Sum(piece => piece.AreaM2)))
-            .OrderByDescending(unit => unit.AreaM2).ThenBy(unit => unit.Code, StringComparer.Ordinal))
-        .ToList();
+    private List<UnitShare> Units(PatchShape measured, SortedDictionary<string, KindOverlay> overlays)
+    {
+        var shares = new List<UnitShare>();
+        foreach (var level in new[] { "town", "village" }.Where(overlays.ContainsKey))
+        {
+            var groups = overlays[level].Pieces.GroupBy(piece => piece.Value("code") ?? "").ToList();
+            shares.AddRange(groups
+                .Select(group => new UnitShare(
+                    level, group.Key, group.First().Value("name"), group.Sum(piece => piece.AreaM2), level == "town" && groups.Count > 1 ? CountedIn(measured, group) : null))
+                .OrderByDescending(unit => unit.AreaM2).ThenBy(unit => unit.Code, StringComparer.Ordinal));
+        }
+
+        return shares;
+    }
+
+    /// <summary>What of a patch lies in one of several towns, measured anew inside the town.</summary>
+    private CountedAreas? CountedIn(PatchShape measured, IEnumerable<KindPiece> town)
+    {
+        var pieces = town.ToList();
+        var inside = Cutting.United(pieces.Select(piece => Cutting.Common(measured.Plane, piece.Layer.PlaneOf(piece.Feature))));
+        return PatchShape.InPlane(inside, pieces.Sum(piece => piece.AreaM2)) is { } part ? Counted(part, layers.Overlay(part)) : null;
+    }
 
     private List<UnitShare> UnitsAt(Point point, Crs crs) => new[] { "town", "village" }
         .SelectMany(level => layers.OfKind(level).SelectMany(layer => layer.Shapes

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.IO.Compression;
+using CsvHelper;
+using CsvHelper.Configuration;
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
+namespace Weipian.Formats;
+
+/// <summary>Spreadsheets (.xlsx) of centre points.</summary>
+public static class XlsxSource
+{
+    public const long LargestBytes = 128L << 20;
+
+    public static bool Recognise(string path, byte[] head)
+    {
+        if (!head.AsSpan().StartsWith("PK\u0003\u0004"u8))
+            return false;
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            return archive.GetEntry("xl/workbook.xml") is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="UnreadableFileException"><c>xlsx.unreadable</c>, <c>xlsx.too-large</c>, <c>file.layer</c>, <c>table.no-coordinates</c>.</exception>
+    public static FeatureSource Open(string path, string? sheet)
+    {
+        var name = Path.GetFileName(path);
+        using (var archive = ZipFile.OpenRead(path))
+            if (archive.Entries.Sum(entry => entry.Length) > LargestBytes)
+                throw new UnreadableFileException(new SourceProblem("xlsx.too-large", name, null, null, $"表格展开后超过 {LargestBytes >> 20} MB 的上限"));
+        try
+        {
+            // An empty sheet beside the real one is how spreadsheets come; only sheets with rows are meant.
+            var sheets = MiniExcel.GetSheetNames(path).Where(known => MiniExcel.Query(path, sheetName: known).Any()).ToList();
+            var chosen = sheets[ChosenLayer.Of(sheets, sheet, name)];
+            var rows = MiniExcel.Query(path, sheetName: chosen, configuration: new OpenXmlConfiguration { FillMergedCells = true })
+                .Select(row => ((IDictionary<string, object?>)row).Values.Select(Text).ToList() as IReadOnlyList<string?>).ToList();
+            return PointTable.Of(name, chosen, "xlsx", rows, reason: "xlsx 规定为 UTF-8");
+        }
+        catch (Exception exception) when (exception is InvalidDataException or System.Xml.XmlException or FormatException or NotSupportedException or ArgumentException or KeyNotFoundException or NullReferenceException)
+        {
+            throw new UnreadableFileException(new SourceProblem("xlsx.unreadable", name, null, null, "不是可读取的 xlsx 表格"));
+        }
+    }
+
+    private static string? Text(object? cell) => cell switch
+    {
+        null => null,
+        DateTime day => day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(cell, CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>CSV of centre points or WKT; told by its name, because any text could be one.</summary>
+public static class CsvSource
+{
+    public const long LargestBytes = 128L << 20;
+
+    public static FeatureSource Open(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (new FileInfo(path).Length > LargestBytes)
+            throw new UnreadableFileException(new SourceProblem("csv.too-large", name, null, null, $"CSV 超过 {LargestBytes >> 20} MB 的上限"));
+        var bytes = File.ReadAllBytes(path);
+        var (encoding, encodingName, reason) = TextEncoding.Decide(null, 0, bytes);
+        using var csv = new CsvParser(new StringReader(encoding.GetString(bytes).TrimStart('\uFEFF')), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
+        var rows = new List<IReadOnlyList<string?>>();
+        while (csv.Read())
+            rows.Add(csv.Record!);
+        return PointTable.Of(name, Path.GetFileNameWithoutExtension(path), "csv", rows, encodingName, reason);
+    }
+}

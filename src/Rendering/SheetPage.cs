@@ -1,0 +1,91 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Weipian.Rendering;
+
+/// <summary>Lays one sheet out: title, subtitles, two rows of headings, the table, notes; headings stay in view and on every printed page.</summary>
+internal static class SheetPage
+{
+    public static Worksheet Worksheet(Sheet sheet)
+    {
+        var (rows, merged) = (new SheetData(), new List<string>());
+        var last = SheetStyles.Letters(sheet.Columns.Count);
+        Line(rows, merged, 1, sheet.Title, SheetStyles.Title, last, 28);
+        for (var index = 0; index < sheet.Subtitles.Count; index++)
+            Line(rows, merged, (uint)index + 2, sheet.Subtitles[index], SheetStyles.Subtitle, last, 16);
+        var heading = Heading(sheet);
+        Headings(sheet, rows, merged, heading);
+        var next = heading + 2;
+        foreach (var row in sheet.Rows)
+            rows.Append(Row(sheet, row, next++));
+        foreach (var note in sheet.Notes)
+            Line(rows, merged, next++, note, SheetStyles.Plain, last, 16);
+        return new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
+            new SheetViews(new SheetView(new Pane { VerticalSplit = heading + 1, TopLeftCell = $"A{Digits(heading + 2)}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, ShowGridLines = false }),
+            new Columns(sheet.Columns.Select((column, index) => new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true })),
+            rows,
+            new MergeCells(merged.Select(range => new MergeCell { Reference = range })),
+            new PageMargins { Left = 0.4, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
+            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
+            new HeaderFooter(new OddFooter("&C第 &P 页,共 &N 页")));
+    }
+
+    /// <summary>The two heading rows are repeated on every printed page.</summary>
+    public static DefinedName RepeatedRows(Sheet sheet, uint index) => new($"'{sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'!${Digits(Heading(sheet))}:${Digits(Heading(sheet) + 1)}")
+    {
+        Name = "_xlnm.Print_Titles",
+        LocalSheetId = index,
+    };
+
+    private static uint Heading(Sheet sheet) => (uint)sheet.Subtitles.Count + 2;
+
+    private static void Line(SheetData rows, List<string> merged, uint number, string text, uint style, string last, double height)
+    {
+        rows.Append(new Row(Cell(1, number, text, style, 0, false)) { RowIndex = number, Height = height, CustomHeight = true });
+        if (last != "A")
+            merged.Add($"A{Digits(number)}:{last}{Digits(number)}");
+    }
+
+    private static void Headings(Sheet sheet, SheetData rows, List<string> merged, uint number)
+    {
+        var (upper, lower) = (new Row { RowIndex = number, Height = 20, CustomHeight = true }, new Row { RowIndex = number + 1, Height = 34, CustomHeight = true });
+        for (var column = 1; column <= sheet.Columns.Count; column++)
+        {
+            var head = sheet.Columns[column - 1];
+            var title = head.Unit.Length == 0 ? head.Title : $"{head.Title}({head.Unit})";
+            var alone = head.Group.Length == 0;
+            upper.Append(Cell(column, number, alone ? title : head.Group, SheetStyles.Heading, 0, false));
+            lower.Append(Cell(column, number + 1, alone ? "" : title, SheetStyles.Heading, 0, false));
+            if (alone)
+                merged.Add($"{SheetStyles.Letters(column)}{Digits(number)}:{SheetStyles.Letters(column)}{Digits(number + 1)}");
+            else if ((column == 1 || sheet.Columns[column - 2].Group != head.Group) && sheet.Columns.Skip(column - 1).TakeWhile(next => next.Group == head.Group).Count() is > 1 and var wide)
+                merged.Add($"{SheetStyles.Letters(column)}{Digits(number)}:{SheetStyles.Letters(column + wide - 1)}{Digits(number)}");
+        }
+
+        rows.Append(upper, lower);
+    }
+
+    private static Row Row(Sheet sheet, SheetRow row, uint number) => new(
+        row.Cells.Select((cell, index) => Cell(index + 1, number, cell, row.Total ? SheetStyles.TotalText : SheetStyles.Text, sheet.Columns[index].Decimals, row.Total)))
+    {
+        RowIndex = number,
+    };
+
+    private static Cell Cell(int column, uint row, object? value, uint textStyle, int decimals, bool total)
+    {
+        var reference = SheetStyles.Letters(column) + Digits(row);
+        return value switch
+        {
+            null => new Cell { CellReference = reference, StyleIndex = textStyle },
+            decimal number => new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture))) { CellReference = reference, StyleIndex = SheetStyles.Number(decimals, total) },
+            _ => new Cell(new InlineString(new Text(Clean((string)value)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = reference, DataType = CellValues.InlineString, StyleIndex = textStyle },
+        };
+    }
+
+    /// <summary>XML knows no control characters; they come in by broken tables.</summary>
+    private static string Clean(string text) => string.Concat(text.Select(letter => letter < ' ' && letter is not ('\n' or '\t') ? '\uFFFD' : letter));
+
+    private static string Digits(uint number) => number.ToString(CultureInfo.InvariantCulture);
+}
