@@ -21,6 +21,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     StatisticsVerbs.Ratio(common),
     StatisticsVerbs.Trace(common),
     VerifyVerb.Verify(common),
+    DemoVerb.Demo(common),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -102,6 +102,7 @@ public sealed class Workspace : IDisposable
         }
 
         _writerLock?.Dispose();
+        _appended = false;
     }
 
     private static Workspace Open(string directory, TimeProvider clock, FileStream? writerLock)
