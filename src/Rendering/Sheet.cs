@@ -4,7 +4,8 @@ namespace Weipian.Rendering;
 /// <param name="Unit">Shown in brackets after the title; empty for none.</param>
 /// <param name="Decimals">Digits after the point of its numbers.</param>
 /// <param name="Width">In characters of the default font.</param>
-public sealed record SheetColumn(string Group, string Title, string Unit, int Decimals, double Width);
+/// <param name="Centred">Texts of the column stand in the middle.</param>
+public sealed record SheetColumn(string Group, string Title, string Unit, int Decimals, double Width, bool Centred = false);
 
 /// <summary>A row; cells are text, numbers (<see cref="decimal"/>) or null.</summary>
 /// <param name="Total">Printed bold, as sums are.</param>

@@ -13,7 +13,9 @@ internal static class SheetStyles
     public const uint Heading = 3;
     public const uint Text = 4;
     public const uint TotalText = 5;
-    private const uint FirstNumber = 6;
+    public const uint Mark = 6;
+    public const uint TotalMark = 7;
+    private const uint FirstNumber = 8;
     private const uint FirstFormat = 164;
 
     /// <summary>Style of a number with so many decimals; totals are bold.</summary>
@@ -27,7 +29,8 @@ internal static class SheetStyles
             formats.Append(new NumberingFormat { NumberFormatId = FirstFormat + (uint)digits, FormatCode = digits == 0 ? "#,##0" : "#,##0." + new string('0', digits) });
         var cells = new CellFormats(
             Format(0, 0, 0), Format(1, 0, 0, HorizontalAlignmentValues.Center), Format(0, 0, 0, HorizontalAlignmentValues.Right),
-            Format(2, 2, 1, HorizontalAlignmentValues.Center, wrap: true), Format(0, 0, 1, HorizontalAlignmentValues.Left, wrap: true), Format(2, 3, 1, HorizontalAlignmentValues.Left, wrap: true));
+            Format(2, 2, 1, HorizontalAlignmentValues.Center, wrap: true), Format(0, 0, 1, HorizontalAlignmentValues.Left, wrap: true), Format(2, 3, 1, HorizontalAlignmentValues.Left, wrap: true),
+            Format(0, 0, 1, HorizontalAlignmentValues.Center, wrap: true), Format(2, 3, 1, HorizontalAlignmentValues.Center, wrap: true));
         for (var digits = 0; digits <= most; digits++)
         {
             cells.Append(Format(0, 0, 1, HorizontalAlignmentValues.Right, number: FirstFormat + (uint)digits));

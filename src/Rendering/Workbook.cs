@@ -19,6 +19,7 @@ public static class Workbook
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
+            document.ChangeIdOfPart(workbook, "workbook");
             var styles = workbook.AddNewPart<WorkbookStylesPart>("styles");
             styles.Stylesheet = SheetStyles.Stylesheet(sheets.SelectMany(sheet => sheet.Columns).Select(column => column.Decimals).Distinct().Order().ToList());
             var list = new Sheets();

@@ -27,7 +27,7 @@ public static class JudgeVerbs
             var day = parsed.GetValue(asOf) is { } text ? Days.Read(text) : (DateOnly?)null;
             using var workspace = parsed.GetValue(preview)
                 ? Workspace.OpenToRead(parsed.GetValue(common.Workspace)!, common.Clock) : Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
-            using var progress = new Progress("判定");
+            using var progress = new Progress("判定", common.Clock);
             var run = parsed.GetValue(preview)
                 ? JudgePatches.Judge(workspace, parsed.GetValue(Year), parsed.GetValue(batch), day, pack, progress.Show)
                 : JudgePatches.Run(workspace, parsed.GetValue(Year), parsed.GetValue(batch), day, pack, common.Actor(parsed), progress.Show);
@@ -124,7 +124,7 @@ public static class JudgeVerbs
         Console.WriteLine(parsed.GetValue(common.Json) ? CanonicalJson.Write(body) : words);
 
     /// <summary>One patch a line, so that two files can be compared by eye and by tool.</summary>
-    private static string Write(JudgedRun run)
+    public static string Write(JudgedRun run)
     {
         var text = new StringBuilder();
         var head = CanonicalJson.Write(run with { Patches = [] });

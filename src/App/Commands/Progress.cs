@@ -1,11 +1,11 @@
 namespace Weipian.App.Commands;
 
 /// <summary>How far a long work is: a line that redraws itself on a terminal, a plain line every tenth otherwise, nothing for short work.</summary>
-public sealed class Progress(string what) : IDisposable
+public sealed class Progress(string what, TimeProvider clock) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly bool _terminal = !Console.IsErrorRedirected;
-    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private readonly long _start = clock.GetTimestamp();
     private int _shown;
     private bool _drawn;
 
@@ -14,7 +14,7 @@ public sealed class Progress(string what) : IDisposable
         lock (_lock)
         {
             var percent = (int)(100L * done / all);
-            if (percent / Step <= _shown / Step || TimeProvider.System.GetElapsedTime(_start).TotalSeconds < 1)
+            if (percent / Step <= _shown / Step || clock.GetElapsedTime(_start).TotalSeconds < 1)
                 return;
             _shown = percent;
             _drawn = _terminal;

@@ -8,13 +8,16 @@ namespace Weipian.Law.Statistics;
 public static class LargestRemainder
 {
     /// <summary>Printed figures of the parts; they add up to <see cref="Total"/> of the raw sum.</summary>
-    public static IReadOnlyList<decimal> Round(IReadOnlyList<double> parts, int decimals)
+    /// <param name="caps">Printed figures that the parts belong to (耕地 of a row for its 永农); no part is printed above its cap while another can take the place.</param>
+    public static IReadOnlyList<decimal> Round(IReadOnlyList<double> parts, int decimals, IReadOnlyList<decimal>? caps = null)
     {
         var unit = Unit(decimals);
         var total = Total(parts.Sum(), decimals);
         var cut = parts.Select(part => Math.Floor((decimal)part / unit) * unit).ToList();
         var missing = (int)Math.Round((total - cut.Sum()) / unit);
-        var order = Enumerable.Range(0, parts.Count).OrderByDescending(index => (decimal)parts[index] - cut[index]).ThenBy(index => index).ToList();
+        var order = Enumerable.Range(0, parts.Count)
+            .OrderBy(index => caps is not null && cut[index] + unit > caps[index])
+            .ThenByDescending(index => (decimal)parts[index] - cut[index]).ThenBy(index => index).ToList();
         foreach (var index in order.Take(missing))
             cut[index] += unit;
         return cut;

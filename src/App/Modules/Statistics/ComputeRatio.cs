@@ -24,14 +24,15 @@ public static class ComputeRatio
         FarmlandRatio Ratio(IEnumerable<CountedShare> some, double? surveyM2) => FarmlandRatio.Of(some.Select(share => share.ForRatio()).ToList(), parameters, surveyM2);
         var units = shares.GroupBy(share => share.UnitCode).OrderBy(group => group.Key.Length == 0).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (Code: group.Key, Name: group.First().UnitName, Ratio: Ratio(group, survey is null ? null : survey.GetValueOrDefault(group.Key)))).ToList();
+        var ranked = units.Where(unit => unit.Code != CountedShare.Nowhere).ToList();
         var standings = shares.Where(share => share.IsMain).Select(share => share.Standing).ToList();
         return new YearRatio(
             programme.Year, parameters.Number("ratio.accountThreshold"), parameters.Text("ratio.denominatorSource"), parameters.Text("farmland.basis"),
             standings.Count(standing => standing.Conclusion is not null), standings.Count(standing => standing is { Conclusion: null, Judged: not null } && !IsOpen(standing)),
             standings.Count(IsOpen), Ratio(shares, survey?.Values.Sum()),
             units.Select(unit => new UnitRatio(
-                unit.Code, unit.Name, unit.Ratio, 1 + units.Count(other => (other.Ratio.V1.Ratio ?? -1) > (unit.Ratio.V1.Ratio ?? -1)),
-                1 + units.Count(other => other.Ratio.IllegalM2 > unit.Ratio.IllegalM2))).ToList());
+                unit.Code, unit.Name, unit.Ratio, 1 + ranked.Count(other => (other.Ratio.V1.Ratio ?? -1) > (unit.Ratio.V1.Ratio ?? -1)),
+                1 + ranked.Count(other => other.Ratio.IllegalM2 > unit.Ratio.IllegalM2))).ToList());
     }
 
     /// <summary>Farmland of the 地籍新增建设用地成果 by town; null unless the programme takes the denominator from it.</summary>

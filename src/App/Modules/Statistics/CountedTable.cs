@@ -46,7 +46,8 @@ public sealed class CountedTable
         var ratio = layout.Columns.Any(column => TableBook.RatioFigures.Contains(column.Value))
             ? ComputeRatio.Of(shares, programme, parameters, ComputeRatio.SurveyOf(workspace, year, pack, parameters)) : null;
         var rows = shares.GroupBy(share => share.UnitCode).OrderBy(group => group.Key.Length == 0).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new CountedRow(group.Key, group.First().UnitName, layout.Columns.Select(column => Cell(column, group, pack, ratio, group.Key)).ToList())).ToList();
+            .Select(group => new CountedRow(group.Key, group.First().UnitName, layout.Columns.Select(column => Cell(column, group, pack, ratio, group.Key)).ToList()))
+            .Where(row => row.Key != CountedShare.Nowhere || row.Values.Any(value => value is double number && number != 0)).ToList();
         return new CountedTable(layout, year, shares, ratio, rows, new CountedRow("", "合计", layout.Columns.Select(column => Cell(column, shares, pack, ratio, null)).ToList()));
     }
 
@@ -93,8 +94,8 @@ public sealed class CountedTable
             "ratio.v3" => ratio.V3.Ratio,
             "ratio.v4.numerator" => ratio.V4.NumeratorM2,
             "ratio.v4" => ratio.V4.Ratio,
-            "ratio.rank" => found is null ? null : (double)found.Rank,
-            "ratio.rank-area" => found is null ? null : (double)found.RankByArea,
+            "ratio.rank" => found is null or { Code: CountedShare.Nowhere } ? null : (double)found.Rank,
+            "ratio.rank-area" => found is null or { Code: CountedShare.Nowhere } ? null : (double)found.RankByArea,
             "ratio.reached" => ratio.V2.Ratio is null ? "—" : ratio.Reached ? "是" : "否",
             "ratio.unknown" => (double)ratio.Unknown.Count,
             _ => throw new ArgumentOutOfRangeException(nameof(value), value, "unknown ratio figure"),

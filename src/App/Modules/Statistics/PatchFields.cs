@@ -5,6 +5,7 @@ using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
 using Weipian.Law;
 using Weipian.Law.Determination;
+using Weipian.Spatial;
 
 namespace Weipian.App.Modules.Statistics;
 
@@ -60,11 +61,15 @@ public static class PatchFields
         return texts.Count == 0 ? null : string.Join('、', texts);
     }
 
-    private static double Centre(Patch patch, Func<Coordinate, double> of)
+    private static string Centre(Patch patch, Func<Coordinate, double> of)
     {
         var shape = patch.Row.Shape();
-        return of(shape is Point point ? point.Coordinate : shape.EnvelopeInternal.Centre);
+        return Digits.Fixed(of(shape is Point point ? point.Coordinate : shape.EnvelopeInternal.Centre), Crs.FromEpsg(patch.Row.Epsg)!.IsGeographic ? 7 : 3);
     }
 
-    private static MiningRight? Right(JudgedPatch? judged) => judged?.MineralFacts is { } facts ? MineralQuestions.Nearest(facts) : null;
+    /// <summary>The right a patch lies in or touches; one further off has nothing to do with it.</summary>
+    private static MiningRight? Right(JudgedPatch? judged) =>
+        judged?.MineralFacts is { } facts && MineralQuestions.Nearest(facts) is { } right && (right.InsideM2 > 0 || right.DistanceM <= Near) ? right : null;
+
+    private const double Near = 50;
 }

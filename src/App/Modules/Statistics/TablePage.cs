@@ -9,7 +9,9 @@ public static class TablePage
     public static Sheet Of(CountedTable table, string county)
     {
         var layout = table.Layout;
-        var printed = layout.Columns.Select((column, index) => Printed(column, table, index)).ToList();
+        var printed = new List<(IReadOnlyList<object?> Rows, object? Total)>();
+        for (var index = 0; index < layout.Columns.Count; index++)
+            printed.Add(Printed(layout.Columns[index], table, index, Cap(layout, index, printed)));
         var first = layout.ByUnit ? "单位" : "序号";
         var rows = table.Rows.Select((row, line) => new SheetRow(
             [layout.ByUnit ? row.Name : (decimal)(line + 1), .. layout.Columns.Select((_, index) => printed[index].Rows[line])])).ToList();
@@ -17,11 +19,21 @@ public static class TablePage
             rows.Add(new SheetRow(["合计", .. layout.Columns.Select((_, index) => printed[index].Total)], Total: true));
         return new Sheet(
             layout.Key, $"{county}{table.Year}年度{layout.Name}", [$"附表 {layout.Key}    {(layout.ByUnit ? $"共 {table.Rows.Count} 个单位" : $"共 {table.Rows.Count} 个图斑")}"],
-            [new SheetColumn("", first, "", 0, layout.ByUnit ? 16 : 6), .. layout.Columns.Select(column => new SheetColumn(column.Group, column.Title, column.Unit, column.Decimals, Width(column)))],
+            [new SheetColumn("", first, "", 0, layout.ByUnit ? 16 : 6, !layout.ByUnit), .. layout.Columns.Select(column => new SheetColumn(column.Group, column.Title, column.Unit, column.Decimals, Width(column), column.Unit.Length > 0 || column.Value is "year" or "batch" or "line" or "state" or "ratio.reached"))],
             rows, Notes(table));
     }
 
-    private static (IReadOnlyList<object?> Rows, object? Total) Printed(TableColumn column, CountedTable table, int index)
+    /// <summary>永农 ⊂ 耕地 ⊂ 面积: where the wider column is already printed, the narrower one must not be printed above it.</summary>
+    private static IReadOnlyList<decimal>? Cap(TableLayout layout, int index, List<(IReadOnlyList<object?> Rows, object? Total)> printed)
+    {
+        var value = layout.Columns[index].Value;
+        var wider = value.EndsWith("permanent", StringComparison.Ordinal) ? value[..^"permanent".Length] + "farmland"
+            : value.EndsWith("farmland", StringComparison.Ordinal) ? value[..^"farmland".Length] + "area" : null;
+        var column = layout.Columns.Take(index).ToList().FindIndex(known => known.Value == wider && known.Unit == layout.Columns[index].Unit && known.Decimals == layout.Columns[index].Decimals);
+        return column < 0 ? null : printed[column].Rows.Select(cell => cell as decimal? ?? decimal.MaxValue / 2).ToList();
+    }
+
+    private static (IReadOnlyList<object?> Rows, object? Total) Printed(TableColumn column, CountedTable table, int index, IReadOnlyList<decimal>? caps)
     {
         var values = table.Rows.Select(row => row.Values[index]).ToList();
         var total = table.Total?.Values[index];
@@ -29,7 +41,7 @@ public static class TablePage
             return (values, total);
         if (CountedTable.Adds(column) && column.Unit is "亩" or "公顷" or "个" or "㎡")
         {
-            var rounded = LargestRemainder.Round(values.Select(value => value as double? ?? 0).ToList(), column.Decimals);
+            var rounded = LargestRemainder.Round(values.Select(value => value as double? ?? 0).ToList(), column.Decimals, caps);
             return (values.Select((value, row) => value is null ? null : (object?)rounded[row]).ToList(), total is double sum ? LargestRemainder.Total(sum, column.Decimals) : total);
         }
 
@@ -57,10 +69,11 @@ public static class TablePage
 
     private static double Width(TableColumn column) => column.Value switch
     {
-        "articles" or "flags" => 34,
+        "articles" => 46,
+        "flags" => 26,
         "conclusion" => 24,
         "town" or "village" or "approval-document" or "approval-authority" or "plan" or "licence" or "holder" or "concluded-by" => 16,
-        "number" or "rule" or "suspected-type" => 13,
+        "number" or "rule" or "suspected-type" => 17,
         "centre-x" or "centre-y" => 15,
         "year" or "batch" or "line" => 6,
         _ => 10,
