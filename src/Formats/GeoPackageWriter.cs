@@ -142,9 +142,11 @@ public sealed class GeoPackageLayer : IDisposable
         _insert = writer.Prepare(table, fields);
     }
 
-    public void Write(Geometry? shape, IReadOnlyList<object?> values)
+    /// <param name="id">Feature id, greater than all before; null: the next.</param>
+    public void Write(Geometry? shape, IReadOnlyList<object?> values, long? id = null)
     {
-        _insert.Parameters[0].Value = ++_last;
+        _last = id ?? _last + 1;
+        _insert.Parameters[0].Value = _last;
         _insert.Parameters[1].Value = (object?)_writer.Blob(shape, _crs.Epsg) ?? DBNull.Value;
         for (var index = 0; index < _fields.Count; index++)
             _insert.Parameters[2 + index].Value = values[index] switch

@@ -5,12 +5,15 @@ namespace Weipian.App.Platform;
 /// <summary>The law tables that came with the program, or those of a folder an office keeps itself.</summary>
 public static class LawLibrary
 {
+    /// <summary>Where the tables lie: the folder given, or the one beside the program.</summary>
+    public static string DirectoryOf(string? given) => given ?? Path.Combine(AppContext.BaseDirectory, "law");
+
     /// <exception cref="ProblemException">Every fault of the tables, by file, row and column.</exception>
     public static RulePack Load(string? directory)
     {
         try
         {
-            return RulePack.Load(directory ?? Path.Combine(AppContext.BaseDirectory, "law"));
+            return RulePack.Load(DirectoryOf(directory));
         }
         catch (LawException exception)
         {

@@ -114,6 +114,11 @@ public static class DeterminationShelf
         workspace.Connection.Scalar("SELECT judged FROM determination WHERE patch_id=$1", patch.Id) is string text ? CanonicalJson.Read<JudgedPatch>(text) : null,
         Conclusions(workspace).GetValueOrDefault(patch.Id), Opinions(workspace).Where(opinion => opinion.Patch == patch.Id).ToList());
 
+    /// <summary>The run a patch was last judged in, and its place in the journal; null while it is not judged.</summary>
+    public static (JournalEvent Event, PatchesJudged Run)? RunOf(Workspace workspace, string patch) =>
+        workspace.Connection.Scalar("SELECT sequence FROM determination WHERE patch_id=$1", patch) is long sequence && workspace.Journal.Find(sequence) is { } happened
+            ? (happened, CanonicalJson.Read<PatchesJudged>(happened.Body)) : null;
+
     /// <summary>Patches handled off-line.</summary>
     public static HashSet<string> Offline(Workspace workspace) => workspace.Connection
         .Query("SELECT patch_id FROM conclusion WHERE code=$1", row => row.GetString(0), VerdictCodes.Offline).ToHashSet(StringComparer.Ordinal);

@@ -85,7 +85,7 @@ public static class JudgePatches
     }
 
     /// <summary>What was seen at a patch holds for its children until somebody looks at them.</summary>
-    private static FieldRecord? RecordOf(Patch patch, IReadOnlyDictionary<string, FieldRecord> records) =>
+    internal static FieldRecord? RecordOf(Patch patch, IReadOnlyDictionary<string, FieldRecord> records) =>
         records.GetValueOrDefault(patch.Id) ?? patch.Parents.Select(records.GetValueOrDefault).FirstOrDefault(record => record is not null);
 
     private static ParameterUnsetException? Unset(Exception exception) => exception switch

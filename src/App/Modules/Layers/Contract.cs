@@ -121,9 +121,26 @@ public sealed class OverlayLayer : IDisposable
     public static IEnumerable<PackFeature> Packable(string path, Crs crs)
     {
         using var source = GeoPackageSource.Open(path, LayerFile.Table);
+        var next = 1L;
         foreach (var chunk in source.Read().Chunk(2048))
-            foreach (var packed in chunk.AsParallel().AsOrdered().Select(feature => Packable(feature, source.Fields, crs)))
+            foreach (var (record, packed) in chunk.AsParallel().AsOrdered().Select(feature => (feature.Record, Packable(feature, source.Fields, crs))))
+            {
+                // An extract keeps the numbers its features had; what is not in it is an empty place.
+                for (; next < record; next++)
+                    yield return new PackFeature(null, false, "");
+                next++;
                 yield return packed;
+            }
+    }
+
+    /// <summary>Writes some features of the layer, under the numbers they have, as a layer file of its own.</summary>
+    public void Extract(IReadOnlyCollection<int> features, string path)
+    {
+        using var source = GeoPackageSource.Open(_path, LayerFile.Table);
+        using var writer = GeoPackageWriter.Create(path);
+        using var layer = writer.AddLayer(LayerFile.Table, Description.Kind, Crs, source.Fields);
+        foreach (var feature in source.Read().Where(feature => features.Contains((int)feature.Record - 1)))
+            layer.Write(feature.Geometry, feature.Values, feature.Record);
     }
 
     public void Dispose()
