@@ -5,8 +5,8 @@ namespace Weipian.Spatial;
 /// <summary>A patch in the plane, ready to be laid over layers.</summary>
 public sealed class PatchShape
 {
-    /// <summary>Edges longer than this many metres get points along the source line; bends of shorter ones stay under 0.02 mm.</summary>
-    public const double LongestEdgeM = 25;
+    /// <summary>Edges longer than this many metres get points along the source line; bends of shorter ones stay under 0.003 mm.</summary>
+    public const double LongestEdgeM = 10;
 
     private PatchShape(Geometry plane, double areaM2)
     {

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Weipian.Tests;
 using Xunit;
 
 namespace Weipian.Formats.Tests;

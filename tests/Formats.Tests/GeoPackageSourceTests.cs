@@ -2,6 +2,7 @@ using AwesomeAssertions;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Weipian.Spatial;
+using Weipian.Tests;
 using Xunit;
 
 namespace Weipian.Formats.Tests;

@@ -1,6 +1,5 @@
-using Xunit;
 
-namespace Weipian.Formats.Tests;
+namespace Weipian.Tests;
 
 /// <summary>Data made by others, lying beside the checkout; a machine without it skips, and says so.</summary>
 internal static class RealData
@@ -11,7 +10,7 @@ internal static class RealData
         while (!File.Exists(System.IO.Path.Combine(root, "Weipian.slnx")))
             root = System.IO.Path.GetDirectoryName(root)!;
         var path = System.IO.Path.Combine(root, "..", "shared", "data", name);
-        Assert.SkipUnless(File.Exists(path), $"没有数据 {name}");
+        Xunit.Assert.SkipUnless(File.Exists(path), $"没有数据 {name}");
         return path;
     }
 }

@@ -1,0 +1,17 @@
+using Weipian.Bench;
+
+var arguments = args.ToList();
+int Number(string name, int otherwise)
+{
+    var at = arguments.IndexOf(name);
+    return at >= 0 && at + 1 < arguments.Count ? int.Parse(arguments[at + 1], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+}
+
+switch (arguments.FirstOrDefault() ?? "overlay")
+{
+    case "overlay":
+        return OverlayBench.Run(Number("--patches", 20_000), Number("--side", 400), Number("--points", 15));
+    default:
+        Console.Error.WriteLine("bench overlay [--patches N] [--side cells] [--points per edge]");
+        return 2;
+}
