@@ -25,9 +25,10 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     VerifyVerb.Verify(common),
     DemoVerb.Demo(common),
 };
+ChineseHelp.Install(root);
 var parsed = root.Parse(args);
-if (parsed.Errors.Count == 0)
+if (parsed.Errors.Count == 0 || parsed.Action is ChineseHelp)
     return parsed.Invoke();
 foreach (var error in parsed.Errors)
-    Console.Error.WriteLine($"[option.misused] {error.Message}");
+    Console.Error.WriteLine($"[option.misused] {ChineseHelp.Translate(error.Message)}");
 return 2;

@@ -17,9 +17,10 @@ public static class ImportVerb
         return common.Verb("import", "导入一批图斑:全部成功或全不导入,每一行都有去向", parsed =>
         {
             var pack = LawLibrary.Load(parsed.GetValue(common.Law));
+            using var progress = new Progress("导入", common.Clock);
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var batch = ImportPatches.Run(
-                workspace, parsed.GetValue(year), parsed.GetValue(line)!, intake.Read(parsed), parsed.GetValue(unit), parsed.GetValue(replaces), pack, common.Actor(parsed));
+                workspace, parsed.GetValue(year), parsed.GetValue(line)!, intake.Read(parsed, progress), parsed.GetValue(unit), parsed.GetValue(replaces), pack, common.Actor(parsed));
             if (parsed.GetValue(common.Json))
                 Console.WriteLine(CanonicalJson.Write(batch));
             else

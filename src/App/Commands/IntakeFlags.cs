@@ -16,7 +16,7 @@ public sealed class IntakeFlags
 
     public IReadOnlyList<Option> All => [_file, _layer, _where, _crs, _wgs84, _repairs, _map];
 
-    public IntakeOptions Read(ParseResult parsed) => new(
+    public IntakeOptions Read(ParseResult parsed, Progress? progress = null) => new(
         parsed.GetValue(_file)!, parsed.GetValue(_layer), parsed.GetValue(_where), EpsgOption.Read(parsed.GetValue(_crs)), parsed.GetValue(_wgs84),
-        parsed.GetValue(_repairs), Pairs.Read(parsed.GetValue(_map), "--map"));
+        parsed.GetValue(_repairs), Pairs.Read(parsed.GetValue(_map), "--map"), progress is null ? null : progress.Show);
 }

@@ -48,4 +48,7 @@ public sealed class Invocation(TimeProvider clock)
             return 1;
         }
     }
+
+    /// <summary>Prints the outcome: JSON for machines where asked for, else words.</summary>
+    public void Said<T>(ParseResult parsed, T body, string words) => Console.WriteLine(parsed.GetValue(Json) ? CanonicalJson.Write(body) : words);
 }

@@ -70,7 +70,7 @@ public static class JudgeVerbs
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var opinion = GiveOpinion.Run(
                 workspace, parsed.GetValue(PatchName)!, parsed.GetValue(AnyYear), parsed.GetValue(department)!, !parsed.GetValue(disagree), parsed.GetValue(text), common.Actor(parsed));
-            Said(common, parsed, opinion, $"{opinion.Department}已签署:{(opinion.Agrees ? "同意" : "不同意")}");
+            common.Said(parsed, opinion, $"{opinion.Department}已签署:{(opinion.Agrees ? "同意" : "不同意")}");
             return 0;
         }, common.Workspace, AnyYear, department, disagree, text, common.Json, common.Person, common.Post);
         verb.Arguments.Add(PatchName);
@@ -86,7 +86,7 @@ public static class JudgeVerbs
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var conclusion = ConcludePatch.Run(
                 workspace, parsed.GetValue(PatchName)!, parsed.GetValue(AnyYear), parsed.GetValue(code), parsed.GetValue(reason), common.Actor(parsed));
-            Said(common, parsed, conclusion, $"结论:{conclusion.Text}({conclusion.Code})");
+            common.Said(parsed, conclusion, $"结论:{conclusion.Text}({conclusion.Code})");
             return 0;
         }, common.Workspace, AnyYear, code, reason, common.Json, common.Person, common.Post);
         verb.Arguments.Add(PatchName);
@@ -99,7 +99,7 @@ public static class JudgeVerbs
         {
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var children = AcceptSplit.Run(workspace, parsed.GetValue(PatchName)!, parsed.GetValue(AnyYear), common.Actor(parsed));
-            Said(common, parsed, children, $"已拆分为 {string.Join('、', children)};请重新判定");
+            common.Said(parsed, children, $"已拆分为 {string.Join('、', children)};请重新判定");
             return 0;
         }, common.Workspace, AnyYear, common.Json, common.Person, common.Post);
         verb.Arguments.Add(PatchName);
@@ -114,14 +114,11 @@ public static class JudgeVerbs
         {
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var recorded = ImportRecords.Run(workspace, parsed.GetValue(Year), parsed.GetValue(file)!, common.Actor(parsed));
-            Said(common, parsed, recorded, $"已导入核查记录 {recorded.Records.Count} 条");
+            common.Said(parsed, recorded, $"已导入核查记录 {recorded.Records.Count} 条");
             return 0;
         }, common.Workspace, Year, file, common.Json, common.Person, common.Post));
         return command;
     }
-
-    private static void Said<T>(Invocation common, ParseResult parsed, T body, string words) =>
-        Console.WriteLine(parsed.GetValue(common.Json) ? CanonicalJson.Write(body) : words);
 
     /// <summary>One patch a line, so that two files can be compared by eye and by tool.</summary>
     public static string Write(JudgedRun run)

@@ -28,11 +28,12 @@ public static class LayerVerbs
         return common.Verb("add", "登记一份图层:内容不可变,以哈希为名", parsed =>
         {
             var pack = LawLibrary.Load(parsed.GetValue(common.Law));
+            using var progress = new Progress("登记图层", common.Clock);
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var replaced = parsed.GetValue(replace) is { Length: > 0 } numbers ? numbers : null;
             var layer = AddLayer.Run(
                 workspace, new LayerStatement(parsed.GetValue(kind)!, parsed.GetValue(scheme), parsed.GetValue(date), parsed.GetValue(secrecy)!, replaced),
-                intake.Read(parsed), pack, common.Actor(parsed));
+                intake.Read(parsed, progress), pack, common.Actor(parsed));
             if (parsed.GetValue(common.Json))
                 Console.WriteLine(CanonicalJson.Write(layer));
             else

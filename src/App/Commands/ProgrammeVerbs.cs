@@ -15,11 +15,11 @@ public static class ProgrammeVerbs
         var name = new Option<string>("--name") { Description = "县名", Required = true };
         return common.Verb("init", "建立一个县的工作区", parsed =>
         {
-            CreateWorkspace.Run(
-                parsed.GetValue(common.Workspace)!, new County(parsed.GetValue(county)!, parsed.GetValue(name)!), common.Actor(parsed), common.Clock);
-            Console.WriteLine($"已建立工作区:{parsed.GetValue(common.Workspace)}");
+            var made = new County(parsed.GetValue(county)!, parsed.GetValue(name)!);
+            CreateWorkspace.Run(parsed.GetValue(common.Workspace)!, made, common.Actor(parsed), common.Clock);
+            common.Said(parsed, made, $"已建立工作区:{parsed.GetValue(common.Workspace)}");
             return 0;
-        }, common.Workspace, county, name, common.Person, common.Post);
+        }, common.Workspace, county, name, common.Json, common.Person, common.Post);
     }
 
     public static Command Programme(Invocation common)
@@ -40,9 +40,9 @@ public static class ProgrammeVerbs
             var pack = LawLibrary.Load(parsed.GetValue(common.Law));
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var set = SetProgramme.Run(workspace, parsed.GetValue(Year), values, pack, common.Actor(parsed));
-            Console.WriteLine($"{set.Year} 年度已设置,规则包 {set.RulePack[..12]},参数 {set.Parameters.Count} 项");
+            common.Said(parsed, set, $"{set.Year} 年度已设置,规则包 {set.RulePack[..12]},参数 {set.Parameters.Count} 项");
             return 0;
-        }, common.Workspace, Year, settings, common.Law, common.Person, common.Post);
+        }, common.Workspace, Year, settings, common.Json, common.Law, common.Person, common.Post);
     }
 
     private static Command Units(Invocation common)
@@ -52,9 +52,9 @@ public static class ProgrammeVerbs
         {
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var set = SetUnits.Run(workspace, parsed.GetValue(Year), parsed.GetValue(file)!, common.Actor(parsed));
-            Console.WriteLine($"已载入 {set.Units.Count} 个单位");
+            common.Said(parsed, set, $"已载入 {set.Units.Count} 个单位");
             return 0;
-        }, common.Workspace, Year, file, common.Person, common.Post);
+        }, common.Workspace, Year, file, common.Json, common.Person, common.Post);
     }
 
     private static Command Show(Invocation common) => common.Verb("show", "显示年度设置", parsed =>
@@ -62,10 +62,16 @@ public static class ProgrammeVerbs
         var pack = LawLibrary.Load(parsed.GetValue(common.Law));
         using var workspace = Workspace.OpenToRead(parsed.GetValue(common.Workspace)!, common.Clock);
         var year = ProgrammeYear.Load(workspace, parsed.GetValue(Year));
+        if (parsed.GetValue(common.Json))
+        {
+            Console.WriteLine(CanonicalJson.Write(year));
+            return 0;
+        }
+
         Console.WriteLine($"{County.Of(workspace).Name} {year.Year} 年度,规则包 {year.RulePack[..12]}{(year.RulePack == pack.Hash ? "" : "(与当前规则表不同)")}");
         foreach (var parameter in pack.Parameters.All)
             Console.WriteLine($"  {parameter.Key} = {(year.Parameters.TryGetValue(parameter.Key, out var set) ? set + "(年度设置)" : parameter.Value ?? "未设置")} {parameter.Unit}  {parameter.Name}");
         Console.WriteLine($"单位 {year.Units.Count} 个");
         return 0;
-    }, common.Workspace, Year, common.Law);
+    }, common.Workspace, Year, common.Json, common.Law);
 }

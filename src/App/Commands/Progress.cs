@@ -22,6 +22,13 @@ public sealed class Progress(string what, TimeProvider clock) : IDisposable
         }
     }
 
+    /// <summary>For files: only where the file says how many rows it has.</summary>
+    public void Show(long done, long? all)
+    {
+        if (all is > 0 and { } known)
+            Show((int)Math.Min(done, known), (int)known);
+    }
+
     public void Dispose()
     {
         if (_drawn)

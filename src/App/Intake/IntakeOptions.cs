@@ -7,6 +7,7 @@ namespace Weipian.App.Intake;
 /// <param name="Epsg">Coordinate system when the file declares none.</param>
 /// <param name="AcceptWgs84">A person accepts WGS 84 coordinates as CGCS2000 (centimetres apart); recorded.</param>
 /// <param name="AcceptRepairs">A person accepts the proposed repairs of invalid shapes; recorded with both areas.</param>
+/// <param name="Progress">Told how many rows were read, of how many where the file says so.</param>
 /// <param name="Map">Target field → source field, where detection should not decide.</param>
 public sealed record IntakeOptions(
     string File,
@@ -15,7 +16,8 @@ public sealed record IntakeOptions(
     int? Epsg = null,
     bool AcceptWgs84 = false,
     bool AcceptRepairs = false,
-    IReadOnlyDictionary<string, string>? Map = null);
+    IReadOnlyDictionary<string, string>? Map = null,
+    Action<long, long?>? Progress = null);
 
 /// <summary>Where every row of a source went; the four counts add up to <see cref="Read"/>.</summary>
 /// <param name="Read">Records the file yielded.</param>

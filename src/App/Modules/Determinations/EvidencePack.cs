@@ -3,6 +3,7 @@ using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
+using Weipian.Formats;
 
 namespace Weipian.App.Modules.Determinations;
 
@@ -24,6 +25,9 @@ public static class EvidencePack
     public const int Format = 1;
     public const string Manifest = "manifest.json";
     private static readonly DateTimeOffset FixedTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Outlines of the pieces, to be looked at; the areas are those counted.</summary>
+    private static readonly SourceField[] PieceFields = [new("kind", FieldKind.Text), new("class", FieldKind.Text), new("feature", FieldKind.Integer), new("area_m2", FieldKind.Real)];
 
     /// <exception cref="ProblemException"><c>patch.not-judged</c>, <c>pack.offline</c>, <c>pack.law-changed</c>, <c>pack.stale</c>.</exception>
     public static PackManifest Write(Workspace workspace, PatchStanding standing, string path, string lawDirectory)
@@ -67,10 +71,17 @@ public static class EvidencePack
             new SortedDictionary<string, string>(Programmes.ProgrammeYear.Load(workspace, run.Year).Parameters.ToDictionary(), StringComparer.Ordinal),
             JudgePatches.RecordOf(standing.Patch, FieldRecords.Newest(workspace)), layers.Select(layer => Bare(layer.Description)).ToList()));
         Directory.CreateDirectory(Path.Combine(folder, "layers"));
+        var crs = Spatial.Crs.FromEpsg(standing.Patch.Row.Epsg)!;
+        using var outlines = GeoPackageWriter.Create(Path.Combine(folder, "pieces.gpkg"));
+        using var pieces = outlines.AddLayer("pieces", "套合碎片", crs, PieceFields);
         foreach (var layer in layers)
         {
             using var overlay = LayerShelf.Open(workspace, layer);
             overlay.Extract(Met(standing, overlay), Path.Combine(folder, "layers", layer.Description.Hash + ".gpkg"));
+            foreach (var piece in standing.Judged!.Pieces.Where(piece => piece.LayerHash == layer.Description.Hash))
+                pieces.Write(
+                    Spatial.Cutting.Common(standing.Patch.Row.Shape(), Spatial.CrsChange.Between(overlay.ShapeOf(piece.Feature - 1), overlay.Crs, crs)),
+                    [piece.Kind, piece.Class, (long)piece.Feature, piece.AreaM2]);
         }
 
         foreach (var table in Directory.EnumerateFiles(lawDirectory, "*.csv", SearchOption.AllDirectories))

@@ -32,7 +32,7 @@ public static class AddLayer
         var reading = SourceDoor.Judge(source.Crs, options);
         var crs = reading.Crs ?? throw new ProblemException(reading.Code!, reading.Message!, source.File, field: "--crs");
         var rows = new LayerReading(
-            source, crs, RowFilter.Parse(options.Where, source.Fields.Select(field => field.Name).ToList()), kind, mapping, options.AcceptRepairs);
+            source, crs, RowFilter.Parse(options.Where, source.Fields.Select(field => field.Name).ToList()), kind, mapping, options);
         var incoming = Path.Combine(workspace.LayerDirectory, "incoming.part");
         var hash = Write(incoming, new LayerHead(kind.Key, crs.Epsg, options.AcceptWgs84, scheme, date, mapping.Keys.Order(StringComparer.Ordinal).ToList()), kind, crs, rows);
         SourceDoor.RefuseUnless(source, crs, rows.Extent, options);

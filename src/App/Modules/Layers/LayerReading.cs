@@ -9,7 +9,7 @@ using Weipian.Spatial;
 namespace Weipian.App.Modules.Layers;
 
 /// <summary>Reads the rows of a layer file: filter, fields, validity of every shape; a row is kept, filtered, shapeless or refused, never lost.</summary>
-public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter, LayerKind kind, IReadOnlyDictionary<string, string> mapping, bool acceptRepairs)
+public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter, LayerKind kind, IReadOnlyDictionary<string, string> mapping, IntakeOptions options)
 {
     private static readonly string[] Days = ["date", "until", "renewal"];
 
@@ -51,6 +51,7 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
         foreach (var feature in source.Read())
         {
             _read++;
+            options.Progress?.Invoke(_read, source.DeclaredCount);
             if (!filter.Holds(feature.Values))
                 _filteredOut++;
             else if (feature.Geometry is { IsEmpty: false } and not IPolygonal)
@@ -72,7 +73,7 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
         if (ShapeFault.Find(shape) is not { } fault)
             return (new LayerFeature(feature.Record, shape, null, values), null, OfficialArea.Of(shape, crs), warnings);
         var repaired = ShapeFault.ProposeRepair(shape);
-        var accepted = acceptRepairs && repaired is { IsEmpty: false } and IPolygonal;
+        var accepted = options.AcceptRepairs && repaired is { IsEmpty: false } and IPolygonal;
         var quarantined = new QuarantinedShape(
             feature.Record, 0, fault.Code, fault.Message, fault.Location is { } at ? $"{Digits.Of(at.X)}, {Digits.Of(at.Y)}" : "",
             fault.Code == "shape.not-finite" ? 0 : OfficialArea.Of(shape, crs), repaired.IsEmpty ? 0 : OfficialArea.Of(repaired, crs), accepted);

@@ -30,6 +30,7 @@ public sealed class PatchReading(FeatureSource source, Crs crs, RowFilter filter
         foreach (var feature in source.Read())
         {
             _read++;
+            options.Progress?.Invoke(_read, source.DeclaredCount);
             if (!filter.Holds(feature.Values))
                 _filteredOut++;
             else if (feature.Geometry is not { IsEmpty: false } shape)

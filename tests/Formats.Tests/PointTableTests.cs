@@ -1,0 +1,60 @@
+using AwesomeAssertions;
+using MiniExcelLibs;
+using NetTopologySuite.Geometries;
+using Xunit;
+
+namespace Weipian.Formats.Tests;
+
+public class PointTableTests
+{
+    [Fact]
+    public void Headings_on_two_rows_under_a_title_and_numbers_as_text_are_read()
+    {
+        var path = Path.ChangeExtension(Path.GetTempFileName(), ".xlsx");
+        string[][] rows = [["某县矿产卫片图斑表", "", "", ""], ["图斑编号", "矿种", "中心坐标", "中心坐标"], ["", "", "X", "Y"], ["K1", "石灰岩", "3792060.5", "36583075.25"], ["", "", "", ""], ["K2", "金", "无", "36583075"]];
+        MiniExcel.SaveAs(path, rows.Select(row => row.Select((cell, index) => ($"c{index}", (object)cell)).ToDictionary(pair => pair.Item1, pair => pair.Item2)), printHeader: false);
+
+        using var source = FormatCatalogue.Open(path);
+        var features = source.Read().ToList();
+
+        source.Fields.Select(field => field.Name).Should().Equal("图斑编号", "矿种", "中心坐标X", "中心坐标Y");
+        features[0].Geometry.Should().BeOfType<Point>().Which.Coordinate.Should().Be(new Coordinate(36583075.25, 3792060.5));
+        features.Select(feature => feature.Record).Should().Equal(4, 6);
+        features[1].Geometry.Should().BeNull();
+        source.Problems.Should().ContainSingle().Which.Should().Match<SourceProblem>(problem => problem.Code == "table.coordinates" && problem.Record == 6);
+    }
+
+    [Theory]
+    [InlineData("34.25,108.9")]
+    [InlineData("108.9,34.25")]
+    [InlineData("34°15′00″,108°54′00″")]
+    public void East_is_told_by_size_and_not_by_the_letter(string pair)
+    {
+        using var source = FormatCatalogue.Open(Csv($"编号,X坐标,Y坐标\n1,{pair}\n"));
+
+        var point = source.Read().Single().Geometry!.Coordinate;
+
+        point.X.Should().BeApproximately(108.9, 1e-9);
+        point.Y.Should().BeApproximately(34.25, 1e-9);
+    }
+
+    [Fact]
+    public void A_column_of_WKT_gives_polygons()
+    {
+        using var source = FormatCatalogue.Open(Csv("编号,WKT\n1,\"POLYGON((108 34,108 35,109 35,109 34,108 34))\"\n2,POLYGON((1 2)\n"));
+
+        source.Read().Select(feature => feature.Geometry is IPolygonal).Should().Equal(true, false);
+        source.Problems.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_table_without_coordinates_says_what_was_looked_for() =>
+        FluentActions.Invoking(() => FormatCatalogue.Open(Csv("编号,名称\n1,甲\n"))).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("table.no-coordinates");
+
+    private static string Csv(string text)
+    {
+        var path = Path.ChangeExtension(Path.GetTempFileName(), ".csv");
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
