@@ -98,7 +98,7 @@ public sealed partial class PointTable : FeatureSource
         {
             return new WKTReader().Read(text);
         }
-        catch (ParseException exception)
+        catch (Exception exception) when (exception is ParseException or ArgumentException)
         {
             throw new FormatException("WKT 无法解读:" + exception.Message);
         }
