@@ -35,8 +35,9 @@ public sealed class County
         var patches = new List<ToldPatch>();
         foreach (var (story, supplement) in Enumerable.Repeat(Stories.Land, rounds).SelectMany(stories => stories).Select(story => (story, false)).Concat(Supplements.Select(story => (story, true))))
         {
-            var site = free.Find(candidate => Fits(candidate, story.Shape))
-                ?? throw new ArgumentException("the county is too small for its stories", nameof(rounds));
+            // A large county has fewer places on its borders than rounds; such stories are then told less often.
+            if (free.Find(candidate => Fits(candidate, story.Shape)) is not { } site)
+                continue;
             free.Remove(site);
             _stories[site] = story;
             patches.Add(new ToldPatch($"{Code}TB{patches.Count + 1:D4}", site, story, Outlines.Patch(Lattice, site, story.Shape), supplement));
@@ -88,8 +89,11 @@ public sealed class County
     {
         var ground = _stories.TryGetValue(new Site(column / Site.Cells, row / Site.Cells), out var story) ? story.Ground : (Ground?)null;
         var farmland = (Lattice.Noise(column, row, 3)) switch { < -0.4 => "0101", < 0.5 => "0102", _ => "0103" };
+        // A patch across a town's border reaches into the first cells of the next site.
+        var reached = column % Site.Cells == 0 && _stories.TryGetValue(new Site((column / Site.Cells) - 1, row / Site.Cells), out var west) && west.Shape == Shape.AcrossTowns;
         return ground switch
         {
+            _ when reached => farmland,
             Ground.Construction => "0702",
             Ground.HalfConstruction when column % Site.Cells >= Site.Cells / 2 => "0702",
             not null => farmland,

@@ -41,7 +41,7 @@ public static class Decision
         var table = set.Tables[first];
         for (var step = 0; step < LongestWalk; step++)
         {
-            var row = table.Rows.Single(candidate => candidate.Source.InForce(context.Day) && candidate.Hits(term => ask(term).Value));
+            var row = table.Rows.Single(candidate => candidate.InForce(context.Day) && candidate.Hits(term => ask(term).Value));
             path.Add(row.Id);
             foreach (var term in table.Questions.Where(row.Cells.ContainsKey))
             {

@@ -10,6 +10,11 @@ public sealed record DecisionRow(
     string Id, IReadOnlyDictionary<string, IReadOnlyList<string>> Cells, string Code, string Conclusion, string Next,
     IReadOnlyList<string> Articles, string SplitAlong, LawRow Source)
 {
+    private readonly DateOnly? _from = Source.Day("生效日");
+    private readonly DateOnly? _to = Source.Day("失效日");
+
+    public bool InForce(DateOnly day) => (_from is null || day >= _from) && (_to is null || day <= _to);
+
     public bool Hits(Func<string, string> answer) => Cells.All(cell => cell.Value.Contains(answer(cell.Key)));
 }
 

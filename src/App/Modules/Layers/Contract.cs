@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using Weipian.App.Database;
@@ -73,6 +74,7 @@ public sealed class OverlayLayer : IDisposable
 {
     private readonly string _path;
     private readonly Dictionary<int, Geometry> _planes = [];
+    private readonly ConcurrentDictionary<int, PackedValues> _values = new();
     private readonly Lazy<GeoPackageSource> _stored;
     private readonly Lazy<IReadOnlyDictionary<int, Geometry>> _shapes;
 
@@ -97,7 +99,7 @@ public sealed class OverlayLayer : IDisposable
 
     public static string PackPathOf(string path) => Path.ChangeExtension(path, ".pack");
 
-    public PackedValues ValuesOf(int feature) => CanonicalJson.Read<PackedValues>(Pack.ValuesOf(feature));
+    public PackedValues ValuesOf(int feature) => _values.GetOrAdd(feature, known => CanonicalJson.Read<PackedValues>(Pack.ValuesOf(known)));
 
     /// <summary>All features that can be measured, in the layer's own coordinates; for layers of few.</summary>
     public IReadOnlyDictionary<int, Geometry> Shapes => _shapes.Value;
