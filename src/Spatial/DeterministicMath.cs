@@ -50,10 +50,17 @@ public static class DeterministicMath
     /// <summary>Arc sine, radians; |value| below 1.</summary>
     public static double Asin(double value) => Atan(value / Math.Sqrt((1 - value) * (1 + value)));
 
-    /// <summary>Hyperbolic sine and cosine for |value| ≤ 1.</summary>
+    /// <summary>Hyperbolic sine and cosine for |value| ≤ 1; short where the value is small, as inside a zone.</summary>
     public static (double Sinh, double Cosh) SinhCosh(double value)
     {
         var square = value * value;
+        if (square <= 0.01)
+        {
+            var sinhSmall = 1 + (square * (1.0 / 6) * (1 + (square * (1.0 / 20) * (1 + (square * (1.0 / 42) * (1 + (square * (1.0 / 72) * (1 + (square * (1.0 / 110))))))))));
+            var coshSmall = 1 + (square * (1.0 / 2) * (1 + (square * (1.0 / 12) * (1 + (square * (1.0 / 30) * (1 + (square * (1.0 / 56) * (1 + (square * (1.0 / 90) * (1 + (square * (1.0 / 132))))))))))));
+            return (value * sinhSmall, coshSmall);
+        }
+
         double sinh = 1, cosh = 1;
         for (var n = 24; n >= 2; n -= 2)
         {
@@ -81,21 +88,49 @@ public static class DeterministicMath
         return scale * value * sum;
     }
 
+    // Products with reciprocals instead of divisions: a division costs as much as a whole step of the series.
     private static double SinNear(double x)
     {
         var square = x * x;
-        var sum = 1.0;
-        for (var n = 18; n >= 2; n -= 2)
-            sum = 1 - (square * sum / (n * (n + 1)));
+        var sum = 1 - (square * (1.0 / (18 * 19)));
+        sum = 1 - (square * sum * (1.0 / (16 * 17)));
+        sum = 1 - (square * sum * (1.0 / (14 * 15)));
+        sum = 1 - (square * sum * (1.0 / (12 * 13)));
+        sum = 1 - (square * sum * (1.0 / (10 * 11)));
+        sum = 1 - (square * sum * (1.0 / (8 * 9)));
+        sum = 1 - (square * sum * (1.0 / (6 * 7)));
+        sum = 1 - (square * sum * (1.0 / (4 * 5)));
+        sum = 1 - (square * sum * (1.0 / (2 * 3)));
         return x * sum;
     }
 
     private static double CosNear(double x)
     {
         var square = x * x;
-        var sum = 1.0;
-        for (var n = 18; n >= 2; n -= 2)
-            sum = 1 - (square * sum / (n * (n - 1)));
-        return sum;
+        var sum = 1 - (square * (1.0 / (17 * 18)));
+        sum = 1 - (square * sum * (1.0 / (15 * 16)));
+        sum = 1 - (square * sum * (1.0 / (13 * 14)));
+        sum = 1 - (square * sum * (1.0 / (11 * 12)));
+        sum = 1 - (square * sum * (1.0 / (9 * 10)));
+        sum = 1 - (square * sum * (1.0 / (7 * 8)));
+        sum = 1 - (square * sum * (1.0 / (5 * 6)));
+        sum = 1 - (square * sum * (1.0 / (3 * 4)));
+        return 1 - (square * sum * (1.0 / 2));
+    }
+
+    /// <summary>Arc tangent of a small value, |value| ≤ 0.1, where the plain series is short.</summary>
+    public static double AtanSmall(double value)
+    {
+        var square = value * value;
+        var sum = 1.0 / 17;
+        sum = (1.0 / 15) - (square * sum);
+        sum = (1.0 / 13) - (square * sum);
+        sum = (1.0 / 11) - (square * sum);
+        sum = (1.0 / 9) - (square * sum);
+        sum = (1.0 / 7) - (square * sum);
+        sum = (1.0 / 5) - (square * sum);
+        sum = (1.0 / 3) - (square * sum);
+        sum = 1 - (square * sum);
+        return value * sum;
     }
 }

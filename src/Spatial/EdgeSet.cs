@@ -1,4 +1,3 @@
-using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 
 namespace Weipian.Spatial;
@@ -9,49 +8,50 @@ namespace Weipian.Spatial;
 /// </summary>
 public sealed class EdgeSet
 {
-    private EdgeSet(Edge[] edges, Envelope bounds)
+    private static readonly Comparison<Edge> ByLeftEnd = (one, other) =>
     {
-        Edges = edges;
-        Bounds = bounds;
-        WidestX = edges.Length == 0 ? 0 : edges.Max(edge => edge.X2 - edge.X1);
+        var order = one.X1.CompareTo(other.X1);
+        order = order != 0 ? order : one.Y1.CompareTo(other.Y1);
+        order = order != 0 ? order : one.X2.CompareTo(other.X2);
+        return order != 0 ? order : one.Y2.CompareTo(other.Y2);
+    };
+
+    internal EdgeSet(Edge[] edges, Bounds bounds)
+    {
+        Array.Sort(edges, ByLeftEnd);
+        (Edges, Bounds) = (edges, bounds);
+        foreach (var edge in edges)
+            WidestX = Math.Max(WidestX, edge.X2 - edge.X1);
     }
 
     internal Edge[] Edges { get; }
 
-    public Envelope Bounds { get; }
+    internal Bounds Bounds { get; }
 
     /// <summary>Longest extent of an edge along x; bounds the search among edges ordered by left end.</summary>
     internal double WidestX { get; }
 
-    public static EdgeSet Of(Geometry shape)
-    {
-        var edges = new List<Edge>();
-        for (var part = 0; part < shape.NumGeometries; part++)
-            if (shape.GetGeometryN(part) is Polygon { IsEmpty: false } polygon)
-            {
-                Add(edges, polygon.Shell, shell: true);
-                foreach (var hole in polygon.Holes)
-                    Add(edges, hole, shell: false);
-            }
-
-        return new EdgeSet(edges.OrderBy(edge => edge.X1).ThenBy(edge => edge.Y1).ThenBy(edge => edge.X2).ToArray(), shape.EnvelopeInternal);
-    }
-
     internal EdgeView View => new(Edges, Bounds, WidestX);
 
-    private static void Add(List<Edge> edges, LineString ring, bool shell)
+    /// <summary>Edges of a shape whose coordinates are those of the plane.</summary>
+    public static EdgeSet Of(Geometry shape)
     {
-        var sequence = ring.CoordinateSequence;
-        var clockwise = !Orientation.IsCCW(sequence);
-        for (var index = 0; index + 1 < sequence.Count; index++)
-        {
-            var (x1, y1, x2, y2) = (sequence.GetX(index), sequence.GetY(index), sequence.GetX(index + 1), sequence.GetY(index + 1));
-            if (x1 == x2)
-                continue;
-            // Walking a clockwise shell, the inside is on the right: below edges that run east.
-            var below = (x2 > x1) == clockwise == shell;
-            edges.Add(x1 < x2 ? new Edge(x1, y1, x2, y2, below ? 1 : -1) : new Edge(x2, y2, x1, y1, below ? 1 : -1));
-        }
+        var builder = new EdgeBuilder((x, y) => (x, y), double.PositiveInfinity);
+        builder.Add(shape);
+        return builder.Close();
+    }
+
+    /// <summary>Edges of a shape in the official plane, longer ones bent along the source line as <see cref="OfficialPlane.Project"/> does.</summary>
+    public static EdgeSet Project(Geometry source, Crs crs) => Project(source, crs, out _);
+
+    /// <param name="official">Area in the plane, vertex to vertex: the official ellipsoid area.</param>
+    internal static EdgeSet Project(Geometry source, Crs crs, out (double VertexToVertex, double Bent) official)
+    {
+        var longest = crs.IsGeographic ? PatchShape.LongestEdgeM / 111_000 : PatchShape.LongestEdgeM;
+        var builder = new EdgeBuilder((x, y) => OfficialPlane.FromSource(x, y, crs), longest);
+        builder.Add(source);
+        official = (builder.VertexToVertex, builder.Bent);
+        return builder.Close();
     }
 }
 
@@ -61,12 +61,28 @@ internal readonly record struct Edge(double X1, double Y1, double X2, double Y2,
     public double At(double x) => x == X1 ? Y1 : x == X2 ? Y2 : Y1 + ((Y2 - Y1) * ((x - X1) / (X2 - X1)));
 }
 
+/// <summary>A box of the plane, as a value.</summary>
+internal readonly record struct Bounds(double MinX, double MinY, double MaxX, double MaxY)
+{
+    public static readonly Bounds Nothing = new(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+
+    public double Area => Math.Max(0, MaxX - MinX) * Math.Max(0, MaxY - MinY);
+
+    public Bounds With(double x, double y) => new(Math.Min(MinX, x), Math.Min(MinY, y), Math.Max(MaxX, x), Math.Max(MaxY, y));
+
+    public Bounds With(Bounds other) => new(Math.Min(MinX, other.MinX), Math.Min(MinY, other.MinY), Math.Max(MaxX, other.MaxX), Math.Max(MaxY, other.MaxY));
+
+    public bool Meets(Bounds other) => MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
+}
+
 /// <summary>Edges wherever they lie, in an array or in a mapped file; ordered by left end.</summary>
-internal readonly ref struct EdgeView(ReadOnlySpan<Edge> edges, Envelope bounds, double widestX)
+internal readonly ref struct EdgeView(ReadOnlySpan<Edge> edges, Bounds bounds, double widestX)
 {
     public ReadOnlySpan<Edge> Edges { get; } = edges;
 
-    public Envelope Bounds { get; } = bounds;
+    public Bounds Bounds { get; } = bounds;
+
+    public double WidestX { get; } = widestX;
 
     /// <summary>First edge that can reach to the right of <paramref name="x"/>.</summary>
     public int FirstReaching(double x)
@@ -75,7 +91,7 @@ internal readonly ref struct EdgeView(ReadOnlySpan<Edge> edges, Envelope bounds,
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Edges[middle].X1 < x - widestX)
+            if (Edges[middle].X1 < x - WidestX)
                 low = middle + 1;
             else
                 high = middle;

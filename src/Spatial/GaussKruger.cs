@@ -58,15 +58,47 @@ public static class GaussKruger
     /// <summary>East and north in metres to longitude and latitude in degrees.</summary>
     public static (double Longitude, double Latitude) Inverse(double east, double north, Crs crs)
     {
+        var (longitude, conformal) = Conformal(east, north, crs);
+        return (crs.CentralMeridian + (longitude / Ellipsoid.RadiansPerDegree), Atan(Geodetic(conformal)) / Ellipsoid.RadiansPerDegree);
+    }
+
+    /// <summary>Longitude from the central meridian, radians, and sine of the latitude: all an area needs, without arc functions of the latitude.</summary>
+    internal static (double Longitude, double SinLatitude) InverseSine(double east, double north, Crs crs)
+    {
+        var (longitude, tan) = Conformal(east, north, crs);
+        // B = χ + Δ with the sines of 2χ, 4χ … from tan χ alone; Δ is below 0.0034, so its sine and cosine are short.
+        var secant2 = 1 / (1 + (tan * tan));
+        var (sin2, cos2) = (2 * tan * secant2, (1 - (tan * tan)) * secant2);
+        var (after, next) = (0.0, 0.0);
+        for (var order = Delta.Length - 1; order >= 0; order--)
+            (after, next) = (next, Delta[order] + (2 * cos2 * next) - after);
+        var delta = next * sin2;
+        var square = delta * delta;
+        var (sinD, cosD) = (delta * (1 - (square * (1.0 / 6) * (1 - (square * (1.0 / 20))))), 1 - (square * 0.5 * (1 - (square * (1.0 / 12)))));
+        var cosine = Math.Sqrt(secant2);
+        return (longitude, cosine * ((tan * cosD) + sinD));
+    }
+
+    /// <summary>Longitude from the central meridian, radians, and tangent of the conformal latitude.</summary>
+    private static (double Longitude, double Tangent) Conformal(double east, double north, Crs crs)
+    {
         var (xi, eta) = Series(north / Radius, (east - crs.FalseEasting) / Radius, Beta, -1);
         var (sinh, _) = SinhCosh(eta);
         var (sin, cos) = SinCos(xi);
-        var conformal = sin / Math.Sqrt((sinh * sinh) + (cos * cos));
-        var tan = Geodetic(conformal);
-        return (
-            crs.CentralMeridian + (Atan2(sinh, cos) / Ellipsoid.RadiansPerDegree),
-            Atan(tan) / Ellipsoid.RadiansPerDegree);
+        var ratio = sinh / cos;
+        return (Math.Abs(ratio) <= 0.1 ? AtanSmall(ratio) : Atan(ratio), sin / Math.Sqrt((sinh * sinh) + (cos * cos)));
     }
+
+    /// <summary>Latitude from conformal latitude: B = χ + Σ δₖ sin 2kχ.</summary>
+    private static readonly double[] Delta =
+    [
+        (2 * N) - (N2 * 2 / 3) - (2 * N3) + (N4 * 116 / 45) + (N5 * 26 / 45) - (N6 * 2854 / 675),
+        (N2 * 7 / 3) - (N3 * 8 / 5) - (N4 * 227 / 45) + (N5 * 2704 / 315) + (N6 * 2323 / 945),
+        (N3 * 56 / 15) - (N4 * 136 / 35) - (N5 * 1262 / 105) + (N6 * 73814 / 2835),
+        (N4 * 4279 / 630) - (N5 * 332 / 35) - (N6 * 399572 / 14175),
+        (N5 * 4174 / 315) - (N6 * 144838 / 6237),
+        N6 * 601676 / 22275,
+    ];
 
     /// <summary>Tangent of the latitude from that of the conformal latitude, by Newton; three steps reach the last place.</summary>
     private static double Geodetic(double conformal)
@@ -84,18 +116,22 @@ public static class GaussKruger
         return tan;
     }
 
+    /// <summary>ζ ± Σ cₖ sin 2kζ for ζ = ξ + iη, by Clenshaw: one sine and one hyperbolic sine for all orders.</summary>
     private static (double Xi, double Eta) Series(double xi, double eta, double[] coefficients, int sign)
     {
-        var (sumXi, sumEta) = (xi, eta);
-        for (var order = 1; order <= coefficients.Length; order++)
+        var (sin, cos) = SinCos(2 * xi);
+        var (sinh, cosh) = SinhCosh(2 * eta);
+        // 2 cos 2ζ and sin 2ζ as complex numbers.
+        var (cosRe, cosIm) = (2 * cos * cosh, -2 * sin * sinh);
+        var (re, im, afterRe, afterIm) = (0.0, 0.0, 0.0, 0.0);
+        for (var order = coefficients.Length - 1; order >= 0; order--)
         {
-            var (sin, cos) = SinCos(2 * order * xi);
-            var (sinh, cosh) = SinhCosh(2 * order * eta);
-            sumXi += sign * coefficients[order - 1] * sin * cosh;
-            sumEta += sign * coefficients[order - 1] * cos * sinh;
+            var (nextRe, nextIm) = (coefficients[order] + (cosRe * re) - (cosIm * im) - afterRe, (cosRe * im) + (cosIm * re) - afterIm);
+            (afterRe, afterIm, re, im) = (re, im, nextRe, nextIm);
         }
 
-        return (sumXi, sumEta);
+        var (sinRe, sinIm) = (sin * cosh, cos * sinh);
+        return (xi + (sign * ((sinRe * re) - (sinIm * im))), eta + (sign * ((sinRe * im) + (sinIm * re))));
     }
 
     private static double Asinh(double value) => Atanh(value / Math.Sqrt(1 + (value * value)));

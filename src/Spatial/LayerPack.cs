@@ -2,7 +2,6 @@ using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using System.Text;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.Strtree;
 
 namespace Weipian.Spatial;
 
@@ -20,9 +19,10 @@ public sealed unsafe class LayerPack : IDisposable
     private readonly MemoryMappedViewAccessor? _view;
     private readonly byte* _start;
     private readonly PackHeader _header;
-    private readonly STRtree<int> _tree = new();
+    private readonly byte[] _checked;
     private readonly HashSet<(int, int)> _doubled = [];
     private readonly Func<int, Geometry> _planeOf;
+    private readonly ThreadLocal<List<int>> _found = new(() => []);
 
     /// <summary>Bytes of a layer in memory, kept alive as long as the layer is.</summary>
     private byte[]? _pinned;
@@ -32,10 +32,7 @@ public sealed unsafe class LayerPack : IDisposable
         (_file, _view, _planeOf) = (file, view, planeOf);
         _start = start;
         _header = *(PackHeader*)start;
-        for (var feature = 0; feature < Count; feature++)
-            if (Entry(feature).Edges > 0)
-                _tree.Insert(BoundsOf(feature), feature);
-        _tree.Build();
+        _checked = new byte[Count];
         foreach (var pair in new ReadOnlySpan<PackPair>(_start + _header.PairsAt, (int)_header.Pairs))
             _doubled.Add((pair.One, pair.Other));
     }
@@ -46,16 +43,21 @@ public sealed unsafe class LayerPack : IDisposable
     public int OverlappingPairs => _doubled.Count;
 
     /// <param name="planeOf">Shape of a feature in the plane; asked for only where features overlap each other.</param>
-    /// <returns>Null when the file is missing, cut off, altered, or of another layer: it is then to be made again.</returns>
+    /// <returns>Null when the file is missing, cut off, altered in its tables, or of another layer: it is then to be made again.</returns>
     public static LayerPack? Open(string path, string layerHash, Func<int, Geometry> planeOf)
     {
-        if (!LayerPackWriter.IsWhole(path, layerHash))
+        if (!File.Exists(path) || new FileInfo(path).Length < sizeof(PackHeader))
             return null;
         var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
         var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        return new LayerPack(file, view, start, planeOf);
+        if (IsWhole(start, new FileInfo(path).Length, layerHash))
+            return new LayerPack(file, view, start, planeOf);
+        view.SafeMemoryMappedViewHandle.ReleasePointer();
+        view.Dispose();
+        file.Dispose();
+        return null;
     }
 
     /// <summary>A small layer kept in memory. Absent shapes keep their number.</summary>
@@ -63,7 +65,7 @@ public sealed unsafe class LayerPack : IDisposable
     {
         var planes = features.Select(shape => shape is { IsEmpty: false } ? OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM) : null).ToList();
         using var stream = new MemoryStream();
-        LayerPackWriter.Write(stream, "", planes.Select(plane => new PackFeature(plane, false, "")));
+        LayerPackWriter.Write(stream, "", features.Select(shape => new PackFeature(shape is { IsEmpty: false } ? EdgeSet.Project(shape, crs) : null, false, "")));
         var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
         stream.ToArray().CopyTo(bytes, 0);
         return new LayerPack(null, null, (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), feature => planes[feature]!) { _pinned = bytes };
@@ -72,6 +74,7 @@ public sealed unsafe class LayerPack : IDisposable
     /// <summary>What the writer kept beside a feature.</summary>
     public string ValuesOf(int feature)
     {
+        Check(feature);
         ref readonly var entry = ref Entry(feature);
         return Encoding.UTF8.GetString(_start + entry.ValuesAt, entry.Values);
     }
@@ -80,8 +83,11 @@ public sealed unsafe class LayerPack : IDisposable
     public Overlaid Overlay(PatchShape patch)
     {
         var (pieces, quarantined) = (new List<Piece>(), new List<int>());
-        foreach (var feature in _tree.Query(patch.Plane.EnvelopeInternal).Order())
+        var found = _found.Value!;
+        PackedTree.Query(Boxes, patch.Edges.Bounds, found);
+        foreach (var feature in found)
         {
+            Check(feature);
             var common = OverlapArea.Of(patch.Edges.View, ViewOf(feature)) * patch.Scale;
             if (common <= TouchingM2)
                 continue;
@@ -114,6 +120,7 @@ public sealed unsafe class LayerPack : IDisposable
         _view?.SafeMemoryMappedViewHandle.ReleasePointer();
         _view?.Dispose();
         _file?.Dispose();
+        _found.Dispose();
         GC.KeepAlive(_pinned);
         _pinned = null;
     }
@@ -121,26 +128,48 @@ public sealed unsafe class LayerPack : IDisposable
     /// <summary>Pairs of features that share more than a touch. Neighbours share their edges exactly, so rounding alone stays far below.</summary>
     internal List<PackPair> FindOverlaps() => Enumerable.Range(0, Count).AsParallel().AsOrdered()
         .Where(feature => Entry(feature) is { Edges: > 0, Quarantined: 0 })
-        .SelectMany(feature => _tree.Query(BoundsOf(feature)).Where(other => other > feature && Entry(other).Quarantined == 0).Order()
-            .Where(other => OverlapArea.Of(ViewOf(feature), ViewOf(other)) > TouchingM2 + (1e-9 * Math.Min(BoundsOf(feature).Area, BoundsOf(other).Area)))
-            .Select(other => new PackPair(feature, other)).ToList())
+        .SelectMany(feature =>
+        {
+            var found = _found.Value!;
+            PackedTree.Query(Boxes, Entry(feature).Bounds, found);
+            return found.Where(other => other > feature && Entry(other).Quarantined == 0)
+                .Where(other => OverlapArea.Of(ViewOf(feature), ViewOf(other)) > TouchingM2 + (1e-9 * Math.Min(Entry(feature).Bounds.Area, Entry(other).Bounds.Area)))
+                .Select(other => new PackPair(feature, other)).ToList();
+        })
         .ToList();
 
     internal static LayerPack Of(byte* start) => new(null, null, start, _ => throw new InvalidOperationException("no shapes while writing"));
+
+    private ReadOnlySpan<PackedBox> Boxes => new(_start + _header.BoxesAt, (int)_header.Boxes);
+
+    private static bool IsWhole(byte* start, long length, string layerHash)
+    {
+        var header = *(PackHeader*)start;
+        return header.Magic == PackHeader.Signature && header.Length == length
+            && header.Features is >= 0 and < int.MaxValue && header.Boxes >= 0 && header.Pairs >= 0
+            && header.FeaturesAt >= sizeof(PackHeader) && header.FeaturesAt + (header.Features * sizeof(PackEntry)) == header.BoxesAt
+            && header.BoxesAt + (header.Boxes * sizeof(PackedBox)) == header.PairsAt && header.PairsAt + (header.Pairs * sizeof(PackPair)) == length
+            && Encoding.ASCII.GetString(header.LayerHash, 64).TrimEnd('\0') == layerHash && LayerPackWriter.TablesChecksum(start, header) == header.TablesChecksum;
+    }
+
+    /// <summary>A feature is held against its checksum when it is first read.</summary>
+    /// <exception cref="InvalidDataException">Its bytes decayed on the disk; the side file is to be deleted, it is made again.</exception>
+    private void Check(int feature)
+    {
+        if (_checked[feature] != 0)
+            return;
+        if (LayerPackWriter.FeatureChecksum(_start, Entry(feature)) != Entry(feature).Checksum)
+            throw new InvalidDataException($"叠加用的派生文件损坏(第 {feature + 1} 个图形),请删除后重新运行,将自动重建");
+        _checked[feature] = 1;
+    }
 
     private bool Meet(int one, int other) => _doubled.Contains(one < other ? (one, other) : (other, one));
 
     private ref readonly PackEntry Entry(int feature) => ref ((PackEntry*)(_start + _header.FeaturesAt))[feature];
 
-    private Envelope BoundsOf(int feature)
-    {
-        ref readonly var entry = ref Entry(feature);
-        return new Envelope(entry.MinX, entry.MaxX, entry.MinY, entry.MaxY);
-    }
-
     private EdgeView ViewOf(int feature)
     {
         ref readonly var entry = ref Entry(feature);
-        return new EdgeView(new ReadOnlySpan<Edge>(_start + entry.EdgesAt, entry.Edges), BoundsOf(feature), entry.WidestX);
+        return new EdgeView(new ReadOnlySpan<Edge>(_start + entry.EdgesAt, entry.Edges), entry.Bounds, entry.WidestX);
     }
 }

@@ -1,44 +1,47 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
-using NetTopologySuite.Geometries;
 
 namespace Weipian.Spatial;
 
 /// <summary>A feature to be packed.</summary>
-/// <param name="Plane">In the official plane, long edges already densified; null without shape.</param>
+/// <param name="Edges">In the official plane; null without shape.</param>
 /// <param name="Quarantined">The shape is only the hull of one that may not be measured.</param>
 /// <param name="Values">Kept beside it and given back as it is.</param>
-public sealed record PackFeature(Geometry? Plane, bool Quarantined, string Values);
+public sealed record PackFeature(EdgeSet? Edges, bool Quarantined, string Values);
 
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct PackHeader
 {
-    public const long Signature = 0x314B_4341_5049_5757;
+    /// <summary>Name and version of the form; another version is written anew.</summary>
+    public const long Signature = 0x324B_4341_5049_5757;
     public long Magic;
     public long Features;
     public long FeaturesAt;
+    public long Boxes;
+    public long BoxesAt;
     public long Pairs;
     public long PairsAt;
+    public long Length;
+    public ulong TablesChecksum;
     public fixed byte LayerHash[64];
 }
 
 [StructLayout(LayoutKind.Sequential)]
 internal struct PackEntry
 {
-    public double MinX, MaxX, MinY, MaxY, WidestX;
+    public Bounds Bounds;
+    public double WidestX;
     public long EdgesAt, ValuesAt;
+    public ulong Checksum;
     public int Edges, Values, Quarantined, Reserved;
 }
 
 internal readonly record struct PackPair(int One, int Other);
 
-/// <summary>Writes a <see cref="LayerPack"/>: edges feature by feature as they come, then the table, the overlapping pairs and a checksum.</summary>
+/// <summary>Writes a <see cref="LayerPack"/>: edges feature by feature as they come, then the table, the tree of boxes and the overlapping pairs.</summary>
 public static unsafe class LayerPackWriter
 {
-    private const int ChecksumLength = 32;
-
     /// <summary>To a file; complete or not there at all.</summary>
     public static void Write(string path, string layerHash, IEnumerable<PackFeature> features)
     {
@@ -59,83 +62,74 @@ public static unsafe class LayerPackWriter
             entries.Add(Append(stream, feature));
         (header.Features, header.FeaturesAt) = (entries.Count, stream.Position);
         stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(entries)));
+        var boxes = PackedTree.Build(entries.Select((entry, index) => (index, entry)).Where(pair => pair.entry.Edges > 0).Select(pair => (pair.index, pair.entry.Bounds)).ToList());
+        (header.Boxes, header.BoxesAt) = (boxes.Count, stream.Position);
+        stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(boxes)));
         header.PairsAt = stream.Position;
         Overwrite(stream, header);
-        var pairs = CollectionsMarshal.AsSpan(Overlaps(stream));
-        header.Pairs = pairs.Length;
+        var pairs = Mapped(stream, start => LayerPack.Of((byte*)start).FindOverlaps());
+        header.Pairs = pairs.Count;
+        stream.Position = header.PairsAt;
+        stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(pairs)));
+        header.Length = stream.Length;
+        var finished = header;
+        header.TablesChecksum = Mapped(stream, start => TablesChecksum((byte*)start, finished));
         Overwrite(stream, header);
-        stream.Write(MemoryMarshal.AsBytes(pairs));
-        stream.Position = 0;
-        var checksum = SHA256.HashData(stream);
-        stream.Write(checksum);
         stream.Flush();
     }
 
-    /// <summary>True when the file is complete, unaltered and of this layer.</summary>
-    internal static bool IsWhole(string path, string layerHash)
-    {
-        if (!File.Exists(path) || new FileInfo(path).Length < sizeof(PackHeader) + ChecksumLength)
-            return false;
-        using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        using var stream = file.CreateViewStream(0, new FileInfo(path).Length, MemoryMappedFileAccess.Read);
-        var header = default(PackHeader);
-        stream.ReadExactly(Bytes(ref header));
-        if (header.Magic != PackHeader.Signature || Encoding.ASCII.GetString(header.LayerHash, 64) != layerHash.PadRight(64, '\0'))
-            return false;
-        var length = new FileInfo(path).Length - ChecksumLength;
-        var expected = new byte[ChecksumLength];
-        stream.Position = length;
-        stream.ReadExactly(expected);
-        using var content = file.CreateViewStream(0, length, MemoryMappedFileAccess.Read);
-        return SHA256.HashData(content).AsSpan().SequenceEqual(expected);
-    }
+    /// <summary>Over everything from the table on; edges and values are checked feature by feature when they are read.</summary>
+    internal static ulong TablesChecksum(byte* start, PackHeader header) =>
+        Checksum.Of(new ReadOnlySpan<byte>(start + header.FeaturesAt, checked((int)(header.Length - header.FeaturesAt)))) ^ (ulong)header.Features;
+
+    internal static ulong FeatureChecksum(byte* start, in PackEntry entry) =>
+        Checksum.Of(new ReadOnlySpan<byte>(start + entry.EdgesAt, (entry.Edges * sizeof(Edge)) + entry.Values));
 
     private static PackEntry Append(Stream stream, PackFeature feature)
     {
-        var entry = new PackEntry { EdgesAt = stream.Position, Quarantined = feature.Quarantined ? 1 : 0 };
-        if (feature.Plane is { IsEmpty: false } plane)
-        {
-            var edges = EdgeSet.Of(plane);
-            (entry.MinX, entry.MaxX, entry.MinY, entry.MaxY) = (edges.Bounds.MinX, edges.Bounds.MaxX, edges.Bounds.MinY, edges.Bounds.MaxY);
-            (entry.WidestX, entry.Edges) = (edges.WidestX, edges.Edges.Length);
-            stream.Write(MemoryMarshal.AsBytes(edges.Edges.AsSpan()));
-        }
-
+        var entry = new PackEntry { EdgesAt = stream.Position, Quarantined = feature.Quarantined ? 1 : 0, Bounds = Bounds.Nothing };
         var values = Encoding.UTF8.GetBytes(feature.Values);
-        (entry.ValuesAt, entry.Values) = (stream.Position, values.Length);
-        stream.Write(values);
-        stream.Write(stackalloc byte[(int)((8 - (stream.Position % 8)) % 8)]);
+        var edges = feature.Edges is { } set ? MemoryMarshal.AsBytes(set.Edges.AsSpan()) : [];
+        if (feature.Edges is { } measured)
+            (entry.Bounds, entry.WidestX, entry.Edges) = (measured.Bounds, measured.WidestX, measured.Edges.Length);
+        var content = new byte[edges.Length + values.Length + (8 - (values.Length % 8)) % 8];
+        edges.CopyTo(content);
+        values.CopyTo(content, edges.Length);
+        (entry.ValuesAt, entry.Values) = (entry.EdgesAt + edges.Length, values.Length);
+        entry.Checksum = Checksum.Of(content.AsSpan(0, edges.Length + values.Length));
+        stream.Write(content);
         return entry;
     }
 
-    private static List<PackPair> Overlaps(Stream stream)
+    /// <summary>Lets what was written so far be read where it lies.</summary>
+    private static T Mapped<T>(Stream stream, Func<nint, T> use)
     {
         stream.Flush();
-        if (stream is FileStream named)
+        if (stream is not FileStream named)
         {
-            using var file = MemoryMappedFile.CreateFromFile(named, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
-            using var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-            byte* start = null;
-            view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-            try
-            {
-                return LayerPack.Of(start).FindOverlaps();
-            }
-            finally
-            {
-                view.SafeMemoryMappedViewHandle.ReleasePointer();
-            }
+            fixed (byte* bytes = ((MemoryStream)stream).ToArray())
+                return use((nint)bytes);
         }
 
-        fixed (byte* start = ((MemoryStream)stream).ToArray())
-            return LayerPack.Of(start).FindOverlaps();
+        using var file = MemoryMappedFile.CreateFromFile(named, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        using var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        try
+        {
+            return use((nint)start);
+        }
+        finally
+        {
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
+        }
     }
 
     private static void Overwrite(Stream stream, PackHeader header)
     {
         stream.Position = 0;
         stream.Write(Bytes(ref header));
-        stream.Position = header.PairsAt;
+        stream.Position = stream.Length;
     }
 
     private static Span<byte> Bytes<T>(ref T value)

@@ -22,7 +22,13 @@ public static class OfficialPlane
     /// <summary>A point of the plane, metres, from longitude and latitude in degrees.</summary>
     public static (double X, double Y) FromLonLat(double longitude, double latitude)
     {
-        var (sin1, _) = SinCos(latitude * Ellipsoid.RadiansPerDegree);
+        var (sin, _) = SinCos(latitude * Ellipsoid.RadiansPerDegree);
+        return (Ellipsoid.A * longitude * Ellipsoid.RadiansPerDegree, Northing(sin));
+    }
+
+    /// <summary>Ordinate from the sine of the latitude.</summary>
+    private static double Northing(double sin1)
+    {
         var square = sin1 * sin1;
         // sin 3B, 5B, 7B, 9B as polynomials of sin B (Chebyshev recurrence: sin (k+2)B = 2 cos 2B · sin kB − sin (k−2)B).
         var twice = 2 * (1 - (2 * square));
@@ -31,14 +37,16 @@ public static class OfficialPlane
         var sin7 = (twice * sin5) - sin3;
         var sin9 = (twice * sin7) - sin5;
         var authalic = (KA * sin1) - (KB * sin3) + (KC * sin5) - (KD * sin7) + (KE * sin9);
-        return (Ellipsoid.A * longitude * Ellipsoid.RadiansPerDegree, Ellipsoid.B * Ellipsoid.B / Ellipsoid.A * authalic);
+        return Ellipsoid.B * Ellipsoid.B / Ellipsoid.A * authalic;
     }
 
     /// <summary>A point of the plane from a point of <paramref name="crs"/> (X east, Y north).</summary>
     public static (double X, double Y) FromSource(double x, double y, Crs crs)
     {
-        var (longitude, latitude) = crs.IsGeographic ? (x, y) : GaussKruger.Inverse(x, y, crs);
-        return FromLonLat(longitude, latitude);
+        if (crs.IsGeographic)
+            return FromLonLat(x, y);
+        var (longitude, sin) = GaussKruger.InverseSine(x, y, crs);
+        return (Ellipsoid.A * ((crs.CentralMeridian * Ellipsoid.RadiansPerDegree) + longitude), Northing(sin));
     }
 
     /// <summary>

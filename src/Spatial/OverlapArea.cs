@@ -12,30 +12,35 @@ public static class OverlapArea
 
     internal static double Of(EdgeView a, EdgeView b)
     {
-        var common = a.Bounds.Intersection(b.Bounds);
-        if (common.IsNull || common.Width <= 0 || common.Height <= 0)
-            return 0;
+        var (from, to) = (Math.Max(a.Bounds.MinX, b.Bounds.MinX), Math.Min(a.Bounds.MaxX, b.Bounds.MaxX));
         // Strips are measured from the foot of the common box; what lies under it cancels, so only rounding depends on the choice.
-        var foot = common.MinY;
-        var (from, to) = (common.MinX, common.MaxX);
-        var sum = 0.0;
+        var (foot, top) = (Math.Max(a.Bounds.MinY, b.Bounds.MinY), Math.Min(a.Bounds.MaxY, b.Bounds.MaxY));
+        if (!(from < to) || !(foot < top))
+            return 0;
+        var (sum, first) = (0.0, b.FirstReaching(from));
         for (var index = a.FirstReaching(from); index < a.Edges.Length && a.Edges[index].X1 < to; index++)
         {
             ref readonly var one = ref a.Edges[index];
             var (left, right) = (Math.Max(one.X1, from), Math.Min(one.X2, to));
-            if (left < right)
-                sum += one.Sign * Under(one, left, right, foot, b);
+            // Below b every line across it leaves as often as it enters: the strips cancel to nothing.
+            if (!(left < right) || (one.Y1 <= b.Bounds.MinY && one.Y2 <= b.Bounds.MinY))
+                continue;
+            while (first < b.Edges.Length && b.Edges[first].X1 < left - b.WidestX)
+                first++;
+            sum += one.Sign * Under(one, left, right, foot, b.Edges, first);
         }
 
         return Math.Max(0, sum);
     }
 
-    private static double Under(in Edge one, double left, double right, double foot, EdgeView others)
+    private static double Under(in Edge one, double left, double right, double foot, ReadOnlySpan<Edge> others, int first)
     {
         var sum = 0.0;
-        for (var index = others.FirstReaching(left); index < others.Edges.Length && others.Edges[index].X1 < right; index++)
+        for (var index = first; index < others.Length; index++)
         {
-            ref readonly var other = ref others.Edges[index];
+            ref readonly var other = ref others[index];
+            if (other.X1 >= right)
+                break;
             var (from, to) = (Math.Max(left, other.X1), Math.Min(right, other.X2));
             if (from < to)
                 sum += other.Sign * CommonStrip(one, other, from, to, foot);

@@ -58,4 +58,19 @@ public class GaussKrugerTests
             sum += (step % 2 == 0 ? 2 : 4) * Radius(step * width);
         return sum * width / 3;
     }
+
+    [Fact]
+    public void The_short_way_into_the_official_plane_is_the_long_one()
+    {
+        foreach (var crs in Crs.All.Where(crs => !crs.IsGeographic))
+            for (var off = -crs.ZoneWidth / 2.0; off <= crs.ZoneWidth / 2.0; off += 0.5)
+                for (var latitude = 3.0; latitude <= 54; latitude += 3)
+                {
+                    var (east, north) = GaussKruger.Forward(crs.CentralMeridian + off, latitude, crs);
+                    var (x, y) = OfficialPlane.FromSource(east, north, crs);
+                    var expected = OfficialPlane.FromLonLat(crs.CentralMeridian + off, latitude);
+                    x.Should().BeApproximately(expected.X, 2e-8, crs.Name);
+                    y.Should().BeApproximately(expected.Y, 2e-8, crs.Name);
+                }
+    }
 }

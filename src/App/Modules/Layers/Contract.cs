@@ -177,7 +177,8 @@ public sealed class OverlayLayer : IDisposable
         var text = CanonicalJson.Write(new PackedValues((long)feature.Values[0]!, values));
         if (feature.Geometry is not { IsEmpty: false } shape)
             return new PackFeature(null, false, text);
-        var plane = OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM);
-        return feature.Values[1] is null ? new PackFeature(plane, false, text) : new PackFeature(plane.ConvexHull(), true, text);
+        return feature.Values[1] is null
+            ? new PackFeature(EdgeSet.Project(shape, crs), false, text)
+            : new PackFeature(EdgeSet.Of(OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM).ConvexHull()), true, text);
     }
 }
