@@ -19,19 +19,30 @@ public sealed class EdgeSet
     internal EdgeSet(Edge[] edges, Bounds bounds)
     {
         Array.Sort(edges, ByLeftEnd);
-        (Edges, Bounds) = (edges, bounds);
-        foreach (var edge in edges)
-            WidestX = Math.Max(WidestX, edge.X2 - edge.X1);
+        Count = EdgeView.Padded(edges.Length);
+        (Data, Bounds) = (new double[Count * EdgeView.Columns], bounds);
+        for (var index = 0; index < Count; index++)
+        {
+            // Edges behind the last are far to the right and carry no sign; they only fill the last four.
+            var edge = index < edges.Length ? edges[index] : new Edge(bounds.MaxX + 1, 0, bounds.MaxX + 2, 0, 0);
+            (Data[index], Data[Count + index], Data[(2 * Count) + index], Data[(3 * Count) + index], Data[(4 * Count) + index]) = (edge.X1, edge.Y1, edge.X2, edge.Y2, edge.Sign);
+            if (index < edges.Length)
+                WidestX = Math.Max(WidestX, edge.X2 - edge.X1);
+        }
     }
 
-    internal Edge[] Edges { get; }
+    /// <summary>Left ends, their heights, right ends, their heights, signs: five columns of <see cref="Count"/>.</summary>
+    internal double[] Data { get; }
+
+    /// <summary>Edges, filled up to a multiple of four.</summary>
+    internal int Count { get; }
 
     internal Bounds Bounds { get; }
 
     /// <summary>Longest extent of an edge along x; bounds the search among edges ordered by left end.</summary>
     internal double WidestX { get; }
 
-    internal EdgeView View => new(Edges, Bounds, WidestX);
+    internal EdgeView View => new(Data, Count, Bounds, WidestX);
 
     /// <summary>Edges of a shape whose coordinates are those of the plane.</summary>
     public static EdgeSet Of(Geometry shape)
@@ -55,11 +66,8 @@ public sealed class EdgeSet
     }
 }
 
-/// <summary>An edge from its left to its right end. No padding: its bytes are written as they lie.</summary>
-internal readonly record struct Edge(double X1, double Y1, double X2, double Y2, long Sign)
-{
-    public double At(double x) => x == X1 ? Y1 : x == X2 ? Y2 : Y1 + ((Y2 - Y1) * ((x - X1) / (X2 - X1)));
-}
+/// <summary>An edge from its left to its right end.</summary>
+internal readonly record struct Edge(double X1, double Y1, double X2, double Y2, int Sign);
 
 /// <summary>A box of the plane, as a value.</summary>
 internal readonly record struct Bounds(double MinX, double MinY, double MaxX, double MaxY)
@@ -75,23 +83,38 @@ internal readonly record struct Bounds(double MinX, double MinY, double MaxX, do
     public bool Meets(Bounds other) => MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
 }
 
-/// <summary>Edges wherever they lie, in an array or in a mapped file; ordered by left end.</summary>
-internal readonly ref struct EdgeView(ReadOnlySpan<Edge> edges, Bounds bounds, double widestX)
+/// <summary>Edges wherever they lie, in an array or in a mapped file: five columns, ordered by left end.</summary>
+internal readonly ref struct EdgeView(ReadOnlySpan<double> data, int count, Bounds bounds, double widestX)
 {
-    public ReadOnlySpan<Edge> Edges { get; } = edges;
+    /// <summary>X1, Y1, X2, Y2, sign.</summary>
+    public const int Columns = 5;
+
+    public int Count { get; } = count;
+
+    public ReadOnlySpan<double> X1 { get; } = data[..count];
+
+    public ReadOnlySpan<double> Y1 { get; } = data.Slice(count, count);
+
+    public ReadOnlySpan<double> X2 { get; } = data.Slice(2 * count, count);
+
+    public ReadOnlySpan<double> Y2 { get; } = data.Slice(3 * count, count);
+
+    public ReadOnlySpan<double> Sign { get; } = data.Slice(4 * count, count);
 
     public Bounds Bounds { get; } = bounds;
 
     public double WidestX { get; } = widestX;
 
+    public static int Padded(int edges) => (edges + 3) & ~3;
+
     /// <summary>First edge that can reach to the right of <paramref name="x"/>.</summary>
     public int FirstReaching(double x)
     {
-        var (low, high) = (0, Edges.Length);
+        var (low, high) = (0, Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Edges[middle].X1 < x - WidestX)
+            if (X1[middle] < x - WidestX)
                 low = middle + 1;
             else
                 high = middle;

@@ -170,6 +170,6 @@ public sealed unsafe class LayerPack : IDisposable
     private EdgeView ViewOf(int feature)
     {
         ref readonly var entry = ref Entry(feature);
-        return new EdgeView(new ReadOnlySpan<Edge>(_start + entry.EdgesAt, entry.Edges), entry.Bounds, entry.WidestX);
+        return new EdgeView(new ReadOnlySpan<double>(_start + entry.EdgesAt, entry.Edges * EdgeView.Columns), entry.Edges, entry.Bounds, entry.WidestX);
     }
 }

@@ -14,7 +14,7 @@ public sealed record PackFeature(EdgeSet? Edges, bool Quarantined, string Values
 internal unsafe struct PackHeader
 {
     /// <summary>Name and version of the form; another version is written anew.</summary>
-    public const long Signature = 0x324B_4341_5049_5757;
+    public const long Signature = 0x334B_4341_5049_5757;
     public long Magic;
     public long Features;
     public long FeaturesAt;
@@ -83,15 +83,15 @@ public static unsafe class LayerPackWriter
         Checksum.Of(new ReadOnlySpan<byte>(start + header.FeaturesAt, checked((int)(header.Length - header.FeaturesAt)))) ^ (ulong)header.Features;
 
     internal static ulong FeatureChecksum(byte* start, in PackEntry entry) =>
-        Checksum.Of(new ReadOnlySpan<byte>(start + entry.EdgesAt, (entry.Edges * sizeof(Edge)) + entry.Values));
+        Checksum.Of(new ReadOnlySpan<byte>(start + entry.EdgesAt, (entry.Edges * EdgeView.Columns * sizeof(double)) + entry.Values));
 
     private static PackEntry Append(Stream stream, PackFeature feature)
     {
         var entry = new PackEntry { EdgesAt = stream.Position, Quarantined = feature.Quarantined ? 1 : 0, Bounds = Bounds.Nothing };
         var values = Encoding.UTF8.GetBytes(feature.Values);
-        var edges = feature.Edges is { } set ? MemoryMarshal.AsBytes(set.Edges.AsSpan()) : [];
+        var edges = feature.Edges is { } set ? MemoryMarshal.AsBytes(set.Data.AsSpan()) : [];
         if (feature.Edges is { } measured)
-            (entry.Bounds, entry.WidestX, entry.Edges) = (measured.Bounds, measured.WidestX, measured.Edges.Length);
+            (entry.Bounds, entry.WidestX, entry.Edges) = (measured.Bounds, measured.WidestX, measured.Count);
         var content = new byte[edges.Length + values.Length + (8 - (values.Length % 8)) % 8];
         edges.CopyTo(content);
         values.CopyTo(content, edges.Length);
