@@ -38,21 +38,54 @@ internal static class OverlayBench
         Console.WriteLine($"OverlayNG, one thread {overlayNg,8:F3} s   {ngPairs:N0} pairs, {ngArea:F6} ㎡ (planar)   ×{overlayNg / ours:F1}");
         var planar = PlanarSum(patches, parcels);
         Console.WriteLine($"planar sum, ours      {planar:F6} ㎡, relative difference {Math.Abs(planar - ngArea) / ngArea:E2}");
-        if (!PostgisServer.Installed)
-        {
+        if (PostgisServer.Installed)
+            Postgis(patches, parcels, ours);
+        else
             Console.WriteLine("PostGIS is not installed (tools/install-debian.sh): left out");
-            return 0;
-        }
-
-        var (postgis, postgisArea) = PostgisBench.Run(patches, parcels);
-        Console.WriteLine($"PostGIS, one thread   {postgis,8:F3} s   {postgisArea:F6} ㎡ (planar)   ×{postgis / ours:F1}");
+        File.Delete(path);
+        Console.WriteLine();
+        parcels.Clear();
+        Growth();
         return 0;
     }
 
-    private static (double Seconds, int Pairs, double AreaM2) Ours(string path, List<Geometry> patches, bool parallel)
+    private static void Postgis(List<Geometry> patches, List<Geometry> parcels, double ours)
+    {
+        var (postgis, postgisArea) = PostgisBench.Run(patches, parcels);
+        Console.WriteLine($"PostGIS, one thread   {postgis,8:F3} s   {postgisArea:F6} ㎡ (planar)   ×{postgis / ours:F1}");
+    }
+
+    /// <summary>The same density of patches over ever larger layers: cost must grow with the patches, memory not with the layer.</summary>
+    private static void Growth()
+    {
+        Console.WriteLine("parcels      patches   pairs       seconds   µs a pair   managed MiB");
+        foreach (var side in new[] { 100, 316, 1000 })
+        {
+            var lattice = new Lattice(20241120, side, side, 3);
+            var path = Path.Combine(Path.GetTempPath(), "weipian-bench-growth.pack");
+            LayerPackWriter.Write(path, "", Enumerable.Range(0, side * side).Select(index => new PackFeature(EdgeSet.Project(lattice.Parcel(index % side, index / side), Zone36), false, "")));
+            var patches = Enumerable.Range(0, side * side / 8).Select(index => Patch(lattice, index, side)).ToList();
+            GC.Collect();
+            var before = GC.GetTotalMemory(true);
+            var (seconds, pairs, _) = Best(() => Ours(path, patches, parallel: false, keep: false));
+            Console.WriteLine($"{side * side,9:N0} {patches.Count,10:N0} {pairs,10:N0} {seconds,10:F3} {seconds / pairs * 1e6,10:F2} {(GC.GetTotalMemory(true) - before) / 1048576.0,12:F1}");
+            File.Delete(path);
+        }
+    }
+
+    private static (double Seconds, int Pairs, double AreaM2) Ours(string path, List<Geometry> patches, bool parallel, bool keep = true)
     {
         var clock = Stopwatch.StartNew();
         using var pack = LayerPack.Open(path, "", _ => throw new InvalidOperationException("a coverage has no double ground"))!;
+        if (!keep)
+        {
+            var (pairs, area) = (0, 0.0);
+            foreach (var patch in patches)
+                foreach (var piece in One(patch).Pieces)
+                    (pairs, area) = (pairs + 1, area + piece.AreaM2);
+            return (clock.Elapsed.TotalSeconds, pairs, area);
+        }
+
         Overlaid One(Geometry patch) => pack.Overlay(PatchShape.Sound(patch, Zone36));
         var overlaid = parallel ? patches.AsParallel().AsOrdered().Select(One).ToList() : patches.Select(One).ToList();
         return (clock.Elapsed.TotalSeconds, overlaid.Sum(one => one.Pieces.Count), overlaid.Sum(one => one.Pieces.Sum(piece => piece.AreaM2)));

@@ -3,10 +3,11 @@ using NetTopologySuite.Geometries;
 namespace Weipian.Spatial;
 
 /// <summary>Turns the rings of a shape into edges of the plane in one pass: projects each vertex once, bends long edges, knows each ring's turn from its area.</summary>
-internal sealed class EdgeBuilder(Func<double, double, (double X, double Y)> project, double longest)
+/// <param name="crs">System of the shape; null when its coordinates are those of the plane already.</param>
+internal sealed class EdgeBuilder(Crs? crs, double longest)
 {
-    private readonly List<Edge> _edges = [];
-    private readonly List<(double X, double Y)> _ring = [];
+    private readonly List<Edge> _edges = new(64);
+    private readonly List<(double X, double Y)> _ring = new(64);
     private Bounds _bounds = Bounds.Nothing;
 
     /// <summary>Area in the plane between the given vertices only.</summary>
@@ -36,7 +37,7 @@ internal sealed class EdgeBuilder(Func<double, double, (double X, double Y)> pro
         {
             if (index > 0)
                 Bend(ring.GetX(index - 1), ring.GetY(index - 1), ring.GetX(index), ring.GetY(index));
-            var here = index == ring.Count - 1 ? first : project(ring.GetX(index), ring.GetY(index));
+            var here = index == ring.Count - 1 ? first : Plane(ring.GetX(index), ring.GetY(index));
             if (index == 0)
                 first = here;
             else
@@ -66,7 +67,7 @@ internal sealed class EdgeBuilder(Func<double, double, (double X, double Y)> pro
         for (var part = 1; part < parts; part++)
         {
             var share = (double)(forward ? part : parts - part) / parts;
-            var here = project(lowX + ((highX - lowX) * share), lowY + ((highY - lowY) * share));
+            var here = Plane(lowX + ((highX - lowX) * share), lowY + ((highY - lowY) * share));
             _ring.Add(here);
             _bounds = _bounds.With(here.X, here.Y);
         }
@@ -84,6 +85,8 @@ internal sealed class EdgeBuilder(Func<double, double, (double X, double Y)> pro
             _edges.Add(x1 < x2 ? new Edge(x1, y1, x2, y2, below ? 1 : -1) : new Edge(x2, y2, x1, y1, below ? 1 : -1));
         }
     }
+
+    private (double X, double Y) Plane(double x, double y) => crs is null ? (x, y) : OfficialPlane.FromSource(x, y, crs);
 
     /// <summary>Twice the area of a triangle; about the first vertex, so that metres do not drown in products of millions.</summary>
     private static double Turn((double X, double Y) origin, (double X, double Y) from, (double X, double Y) to) =>

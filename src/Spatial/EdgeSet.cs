@@ -47,7 +47,7 @@ public sealed class EdgeSet
     /// <summary>Edges of a shape whose coordinates are those of the plane.</summary>
     public static EdgeSet Of(Geometry shape)
     {
-        var builder = new EdgeBuilder((x, y) => (x, y), double.PositiveInfinity);
+        var builder = new EdgeBuilder(null, double.PositiveInfinity);
         builder.Add(shape);
         return builder.Close();
     }
@@ -59,7 +59,7 @@ public sealed class EdgeSet
     internal static EdgeSet Project(Geometry source, Crs crs, out (double VertexToVertex, double Bent) official)
     {
         var longest = crs.IsGeographic ? PatchShape.LongestEdgeM / 111_000 : PatchShape.LongestEdgeM;
-        var builder = new EdgeBuilder((x, y) => OfficialPlane.FromSource(x, y, crs), longest);
+        var builder = new EdgeBuilder(crs, longest);
         builder.Add(source);
         official = (builder.VertexToVertex, builder.Bent);
         return builder.Close();

@@ -51,7 +51,8 @@ public static class GaussKruger
         var conformal = (tan * Math.Sqrt(1 + (sigma * sigma))) - (sigma * Math.Sqrt(1 + (tan * tan)));
         var xi = Atan2(conformal, cosL);
         var eta = Asinh(sinL / Math.Sqrt((conformal * conformal) + (cosL * cosL)));
-        var (north, east) = Series(xi, eta, Alpha, +1);
+        var (sin2, cos2) = SinCos(2 * xi);
+        var (north, east) = Series(xi, eta, sin2, cos2, Alpha, +1);
         return ((Radius * east) + crs.FalseEasting, Radius * north);
     }
 
@@ -82,9 +83,15 @@ public static class GaussKruger
     /// <summary>Longitude from the central meridian, radians, and tangent of the conformal latitude.</summary>
     private static (double Longitude, double Tangent) Conformal(double east, double north, Crs crs)
     {
-        var (xi, eta) = Series(north / Radius, (east - crs.FalseEasting) / Radius, Beta, -1);
+        var from = north / Radius;
+        var (sin0, cos0) = SinCos(from);
+        var (xi, eta) = Series(from, (east - crs.FalseEasting) / Radius, 2 * sin0 * cos0, (cos0 * cos0) - (sin0 * sin0), Beta, -1);
         var (sinh, _) = SinhCosh(eta);
-        var (sin, cos) = SinCos(xi);
+        // The series turns the angle by less than 0.003: its sine and cosine are those of the start, turned.
+        var turn = xi - from;
+        var square = turn * turn;
+        var (sinT, cosT) = (turn * (1 - (square * (1.0 / 6) * (1 - (square * (1.0 / 20))))), 1 - (square * 0.5 * (1 - (square * (1.0 / 12) * (1 - (square * (1.0 / 30)))))));
+        var (sin, cos) = ((sin0 * cosT) + (cos0 * sinT), (cos0 * cosT) - (sin0 * sinT));
         var ratio = sinh / cos;
         return (Math.Abs(ratio) <= 0.1 ? AtanSmall(ratio) : Atan(ratio), sin / Math.Sqrt((sinh * sinh) + (cos * cos)));
     }
@@ -117,9 +124,10 @@ public static class GaussKruger
     }
 
     /// <summary>ζ ± Σ cₖ sin 2kζ for ζ = ξ + iη, by Clenshaw: one sine and one hyperbolic sine for all orders.</summary>
-    private static (double Xi, double Eta) Series(double xi, double eta, double[] coefficients, int sign)
+    /// <param name="sin">sin 2ξ.</param>
+    /// <param name="cos">cos 2ξ.</param>
+    private static (double Xi, double Eta) Series(double xi, double eta, double sin, double cos, double[] coefficients, int sign)
     {
-        var (sin, cos) = SinCos(2 * xi);
         var (sinh, cosh) = SinhCosh(2 * eta);
         // 2 cos 2ζ and sin 2ζ as complex numbers.
         var (cosRe, cosIm) = (2 * cos * cosh, -2 * sin * sinh);

@@ -22,6 +22,7 @@ public sealed unsafe class LayerPack : IDisposable
     private readonly byte[] _checked;
     private readonly HashSet<(int, int)> _doubled = [];
     private readonly Func<int, Geometry> _planeOf;
+    private static readonly List<int> NothingQuarantined = [];
     private readonly ThreadLocal<List<int>> _found = new(() => []);
 
     /// <summary>Bytes of a layer in memory, kept alive as long as the layer is.</summary>
@@ -79,10 +80,13 @@ public sealed unsafe class LayerPack : IDisposable
         return Encoding.UTF8.GetString(_start + entry.ValuesAt, entry.Values);
     }
 
+    /// <summary>Checksum of a feature's whole outline and values: binds a verdict to the feature, not only to the part it met.</summary>
+    public ulong ChecksumOf(int feature) => Entry(feature).Checksum;
+
     /// <summary>Pieces by feature number, and the account.</summary>
     public Overlaid Overlay(PatchShape patch)
     {
-        var (pieces, quarantined) = (new List<Piece>(), new List<int>());
+        var (pieces, quarantined) = (new List<Piece>(), NothingQuarantined);
         var found = _found.Value!;
         PackedTree.Query(Boxes, patch.Edges.Bounds, found);
         foreach (var feature in found)
@@ -92,7 +96,7 @@ public sealed unsafe class LayerPack : IDisposable
             if (common <= TouchingM2)
                 continue;
             if (Entry(feature).Quarantined != 0)
-                quarantined.Add(feature);
+                (quarantined = quarantined.Count == 0 ? [] : quarantined).Add(feature);
             else
                 pieces.Add(new Piece(feature, common));
         }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -14,7 +15,7 @@ public sealed record PackFeature(EdgeSet? Edges, bool Quarantined, string Values
 internal unsafe struct PackHeader
 {
     /// <summary>Name and version of the form; another version is written anew.</summary>
-    public const long Signature = 0x334B_4341_5049_5757;
+    public const long Signature = 0x344B_4341_5049_5757;
     public long Magic;
     public long Features;
     public long FeaturesAt;
@@ -80,10 +81,10 @@ public static unsafe class LayerPackWriter
 
     /// <summary>Over everything from the table on; edges and values are checked feature by feature when they are read.</summary>
     internal static ulong TablesChecksum(byte* start, PackHeader header) =>
-        Checksum.Of(new ReadOnlySpan<byte>(start + header.FeaturesAt, checked((int)(header.Length - header.FeaturesAt)))) ^ (ulong)header.Features;
+        XxHash3.HashToUInt64(new ReadOnlySpan<byte>(start + header.FeaturesAt, checked((int)(header.Length - header.FeaturesAt)))) ^ (ulong)header.Features;
 
     internal static ulong FeatureChecksum(byte* start, in PackEntry entry) =>
-        Checksum.Of(new ReadOnlySpan<byte>(start + entry.EdgesAt, (entry.Edges * EdgeView.Columns * sizeof(double)) + entry.Values));
+        XxHash3.HashToUInt64(new ReadOnlySpan<byte>(start + entry.EdgesAt, (entry.Edges * EdgeView.Columns * sizeof(double)) + entry.Values));
 
     private static PackEntry Append(Stream stream, PackFeature feature)
     {
@@ -96,7 +97,7 @@ public static unsafe class LayerPackWriter
         edges.CopyTo(content);
         values.CopyTo(content, edges.Length);
         (entry.ValuesAt, entry.Values) = (entry.EdgesAt + edges.Length, values.Length);
-        entry.Checksum = Checksum.Of(content.AsSpan(0, edges.Length + values.Length));
+        entry.Checksum = XxHash3.HashToUInt64(content.AsSpan(0, edges.Length + values.Length));
         stream.Write(content);
         return entry;
     }

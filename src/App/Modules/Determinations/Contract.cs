@@ -16,8 +16,9 @@ public sealed record UnitShare(string Level, string Code, string? Name, double A
 /// <summary>Part of a patch inside one feature of one layer.</summary>
 /// <param name="Feature">Number in the stored layer (GeoPackage fid).</param>
 /// <param name="Record">Row of the source it came from.</param>
+/// <param name="Check">Checksum of the feature's whole outline and values: a vertex moved outside the patch shows too.</param>
 /// <param name="Class">What the feature is, by the first field of its kind: 地类编码, 批准文号, 规划分区 …</param>
-public sealed record JudgedPiece(string Kind, string LayerHash, int Feature, long Record, string? Class, double AreaM2);
+public sealed record JudgedPiece(string Kind, string LayerHash, int Feature, long Record, string? Class, double AreaM2, string Check);
 
 /// <summary>The account of one layer kind: Σ pieces − overlap + remainder = area of the patch.</summary>
 public sealed record KindAccount(double CoveredM2, double OverlapM2, double RemainderM2);

@@ -98,7 +98,8 @@ public sealed class DeterminePatch(LayerSet layers, DeterminationContext context
     {
         var field = context.Pack.LayerKinds.Find(overlay.Kind)!.Fields is [var first, ..] ? first.Target : null;
         return overlay.Pieces.Select(piece => new JudgedPiece(
-            overlay.Kind, piece.Layer.Description.Hash, piece.Feature + 1, piece.Stored.Record, field is null ? null : piece.Value(field), piece.AreaM2));
+            overlay.Kind, piece.Layer.Description.Hash, piece.Feature + 1, piece.Stored.Record, field is null ? null : piece.Value(field), piece.AreaM2,
+            piece.Layer.Pack.ChecksumOf(piece.Feature).ToString("x16", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     private List<UnitShare> Units(PatchShape measured, SortedDictionary<string, KindOverlay> overlays)
