@@ -11,7 +11,10 @@ switch (arguments.FirstOrDefault() ?? "overlay")
 {
     case "overlay":
         return OverlayBench.Run(Number("--patches", 20_000), Number("--side", 400), Number("--points", 15));
+    case "import":
+        return ImportBench.Run(Number("--side", 400), Number("--points", 15));
     default:
+        Console.Error.WriteLine("bench import [--side cells] [--points per edge]");
         Console.Error.WriteLine("bench overlay [--patches N] [--side cells] [--points per edge]");
         return 2;
 }

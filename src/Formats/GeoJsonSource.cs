@@ -25,9 +25,13 @@ public sealed class GeoJsonSource : FeatureSource
         if (length > LargestBytes)
             throw Bad("geojson.too-large", name, $"文件 {length} 字节,超过 {LargestBytes} 字节的上限,请分块提供");
         JsonDocument document;
+        var utf8 = true;
         try
         {
             var bytes = System.IO.File.ReadAllBytes(path).AsMemory();
+            utf8 = System.Text.Unicode.Utf8.IsValid(bytes.Span);
+            if (!utf8)
+                bytes = System.Text.Encoding.UTF8.GetBytes(TextEncoding.Gb18030.GetString(bytes.Span));
             document = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, new JsonDocumentOptions { MaxDepth = 64 });
         }
         catch (JsonException exception)
@@ -41,7 +45,8 @@ public sealed class GeoJsonSource : FeatureSource
             File = name,
             Layer = Path.GetFileNameWithoutExtension(path),
             Format = "geojson",
-            EncodingReason = "GeoJSON 规定为 UTF-8",
+            Encoding = utf8 ? "UTF-8" : "GB18030",
+            EncodingReason = utf8 ? "GeoJSON 规定为 UTF-8" : "字节不是 UTF-8,按 GB18030 读",
             Fields = FieldsOf(features),
             DeclaredCount = features.Count,
             Crs = CrsOf(document.RootElement),

@@ -44,10 +44,10 @@ public sealed class GeoPackageSource : FeatureSource
                 DeclaredCount = Query(connection, $"SELECT COUNT(*) FROM {Quote(tables[index].Table)}", row => row.GetInt64(0))[0],
             };
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or InvalidCastException or InvalidOperationException)
         {
             connection.Dispose();
-            throw new UnreadableFileException(new SourceProblem("geopackage.unreadable", name, null, null, $"不是可读取的 GeoPackage({exception.SqliteErrorCode})"));
+            throw new UnreadableFileException(new SourceProblem("geopackage.unreadable", name, null, null, "不是可读取的 GeoPackage,或文件损坏"));
         }
         catch
         {
@@ -60,12 +60,9 @@ public sealed class GeoPackageSource : FeatureSource
     {
         using var command = _connection.CreateCommand();
         command.CommandText = $"SELECT rowid, {Quote(_shapeColumn)}{string.Concat(Fields.Select(field => "," + Quote(field.Name)))} FROM {Quote(Layer)} ORDER BY rowid";
-        using var reader = command.ExecuteReader();
-        while (Next(reader))
-        {
-            var record = reader.GetInt64(0);
-            yield return new SourceFeature(record, Shape(reader, record), Fields.Select((field, index) => Value(reader, index + 2, field, record)).ToList());
-        }
+        using var reader = Guarded(command.ExecuteReader);
+        while (reader is not null && Guarded(() => Next(reader)) is { } feature)
+            yield return feature;
     }
 
     /// <summary>The shape of one record, without reading the others; null when there is none.</summary>
@@ -84,16 +81,26 @@ public sealed class GeoPackageSource : FeatureSource
         base.Dispose();
     }
 
-    private bool Next(SqliteDataReader reader)
+    private SourceFeature? Next(SqliteDataReader reader)
+    {
+        if (!reader.Read())
+            return null;
+        var record = reader.GetInt64(0);
+        return new SourceFeature(record, Shape(reader, record), Fields.Select((field, index) => Value(reader, index + 2, field, record)).ToList());
+    }
+
+    /// <summary>A damaged page shows only when it is reached: the file is then not whole, and says so.</summary>
+    private T? Guarded<T>(Func<T?> read)
+        where T : class
     {
         try
         {
-            return reader.Read();
+            return read();
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or InvalidCastException or InvalidOperationException)
         {
-            Problems.Add(new SourceProblem("geopackage.damaged", File, null, null, $"文件损坏,未能读完({exception.SqliteErrorCode})"));
-            return false;
+            Problems.Add(new SourceProblem("geopackage.damaged", File, null, null, "文件损坏,未能读完"));
+            return null;
         }
     }
 

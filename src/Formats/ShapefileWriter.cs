@@ -24,7 +24,7 @@ public static class ShapefileWriter
         using var shapes = File.Create(path);
         using var index = File.Create(Path.ChangeExtension(path, ".shx"));
         using var table = File.Create(Path.ChangeExtension(path, ".dbf"));
-        File.WriteAllText(Path.ChangeExtension(path, ".prj"), crs.Wkt, new UTF8Encoding(false));
+        File.WriteAllText(Path.ChangeExtension(path, ".prj"), crs.EsriWkt, new UTF8Encoding(false));
         shapes.Write(new byte[HeaderLength]);
         index.Write(new byte[HeaderLength]);
         table.Write(TableHeader(fields, 0, day));

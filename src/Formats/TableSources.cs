@@ -31,11 +31,12 @@ public static class XlsxSource
     public static FeatureSource Open(string path, string? sheet)
     {
         var name = Path.GetFileName(path);
-        using (var archive = ZipFile.OpenRead(path))
-            if (archive.Entries.Sum(entry => entry.Length) > LargestBytes)
-                throw new UnreadableFileException(new SourceProblem("xlsx.too-large", name, null, null, $"表格展开后超过 {LargestBytes >> 20} MB 的上限"));
         try
         {
+            using (var archive = ZipFile.OpenRead(path))
+                if (archive.Entries.Sum(entry => entry.Length) > LargestBytes)
+                    throw new UnreadableFileException(new SourceProblem("xlsx.too-large", name, null, null, $"表格展开后超过 {LargestBytes >> 20} MB 的上限"));
+            // What the library throws on a damaged sheet is not to be foreseen.
             // An empty sheet beside the real one is how spreadsheets come; only sheets with rows are meant.
             var sheets = MiniExcel.GetSheetNames(path).Where(known => MiniExcel.Query(path, sheetName: known).Any()).ToList();
             var chosen = sheets[ChosenLayer.Of(sheets, sheet, name)];
@@ -43,7 +44,7 @@ public static class XlsxSource
                 .Select(row => ((IDictionary<string, object?>)row).Values.Select(Text).ToList() as IReadOnlyList<string?>).ToList();
             return PointTable.Of(name, chosen, "xlsx", rows, reason: "xlsx 规定为 UTF-8");
         }
-        catch (Exception exception) when (exception is InvalidDataException or System.Xml.XmlException or FormatException or NotSupportedException or ArgumentException or KeyNotFoundException or NullReferenceException)
+        catch (Exception exception) when (exception is not (UnreadableFileException or OutOfMemoryException))
         {
             throw new UnreadableFileException(new SourceProblem("xlsx.unreadable", name, null, null, "不是可读取的 xlsx 表格"));
         }

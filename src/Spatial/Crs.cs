@@ -18,12 +18,21 @@ public sealed record Crs(int Epsg, string Name, double CentralMeridian, double F
     /// <summary>Zone number carried in the eastings; null without prefix.</summary>
     public int? ZonePrefix => FalseEasting >= 1e6 ? (int)(FalseEasting / 1e6) : null;
 
-    /// <summary>As a .prj and gpkg_spatial_ref_sys have it (OGC WKT 1).</summary>
+    /// <summary>Definition with EPSG's names and codes (OGC WKT 1), as a GeoPackage keeps it.</summary>
     public string Wkt => IsGeographic ? GeographicWkt : string.Create(
         CultureInfo.InvariantCulture,
-        $"PROJCS[\"{Name}\",{GeographicWkt},PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],PARAMETER[\"central_meridian\",{CentralMeridian}],PARAMETER[\"scale_factor\",1],PARAMETER[\"false_easting\",{FalseEasting}],PARAMETER[\"false_northing\",0],UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"{Epsg}\"]]");
+        $"PROJCS[\"CGCS2000 / {(ZoneWidth == 3 ? "3-degree " : "")}Gauss-Kruger {EpsgZone}\",{GeographicWkt},PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],PARAMETER[\"central_meridian\",{CentralMeridian}],PARAMETER[\"scale_factor\",1],PARAMETER[\"false_easting\",{FalseEasting}],PARAMETER[\"false_northing\",0],UNIT[\"metre\",1,AUTHORITY[\"EPSG\",\"9001\"]],AXIS[\"Northing\",NORTH],AXIS[\"Easting\",EAST],AUTHORITY[\"EPSG\",\"{Epsg}\"]]");
 
-    private const string GeographicWkt = "GEOGCS[\"China Geodetic Coordinate System 2000\",DATUM[\"China_2000\",SPHEROID[\"CGCS2000\",6378137,298.257222101]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4490\"]]";
+    /// <summary>Definition with Esri's names, as a .prj has it.</summary>
+    public string EsriWkt => IsGeographic ? EsriGeographicWkt : string.Create(
+        CultureInfo.InvariantCulture,
+        $"PROJCS[\"CGCS2000_{(ZoneWidth == 3 ? "3_Degree_" : "")}GK_{EpsgZone.Replace(' ', '_').Replace("zone", "Zone", StringComparison.Ordinal)}\",{EsriGeographicWkt},PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",{FalseEasting:F1}],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",{CentralMeridian:F1}],PARAMETER[\"Scale_Factor\",1.0],PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]");
+
+    private string EpsgZone => ZonePrefix is { } zone
+        ? string.Create(CultureInfo.InvariantCulture, $"zone {zone}") : string.Create(CultureInfo.InvariantCulture, $"CM {CentralMeridian}E");
+
+    private const string GeographicWkt = "GEOGCS[\"China Geodetic Coordinate System 2000\",DATUM[\"China_2000\",SPHEROID[\"CGCS2000\",6378137,298.257222101,AUTHORITY[\"EPSG\",\"1024\"]],AUTHORITY[\"EPSG\",\"1043\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],AUTHORITY[\"EPSG\",\"4490\"]]";
+    private const string EsriGeographicWkt = "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
 
     /// <summary>The system of an EPSG code; null when the code is not a CGCS2000 system of this list.</summary>
     public static Crs? FromEpsg(int epsg) => epsg switch

@@ -44,4 +44,46 @@ public class FormatCatalogueTests
     [Fact]
     public void Every_format_is_registered_once() =>
         FormatCatalogue.All.Select(format => format.Key).Should().OnlyHaveUniqueItems();
+
+    /// <summary>WEIPIAN_MUTATIONS sets how many damaged files each reader gets; the check is content with fewer.</summary>
+    [Theory]
+    [InlineData("shapefile", ".shp")]
+    [InlineData("shapefile", ".dbf")]
+    [InlineData("geojson", ".json")]
+    [InlineData("geopackage", ".gpkg")]
+    [InlineData("txt", ".txt")]
+    [InlineData("csv", ".csv")]
+    [InlineData("xlsx", ".xlsx")]
+    [InlineData("zip", ".zip")]
+    public void A_damaged_file_is_refused_or_told_of_but_never_crashes_hangs_or_fills_the_memory(string format, string ending)
+    {
+        var files = int.TryParse(Environment.GetEnvironmentVariable("WEIPIAN_MUTATIONS"), out var wanted) ? wanted : 300;
+        var sound = SoundFile.Write(format);
+        var target = Path.ChangeExtension(sound, ending);
+        var (bytes, random) = (File.ReadAllBytes(target), new Random(20241120));
+        var (slowest, most) = (TimeSpan.Zero, 0L);
+        for (var file = 0; file < files; file++)
+        {
+            File.WriteAllBytes(target, Mutation.Apply(bytes, random));
+            var (clock, before) = (System.Diagnostics.Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
+            try
+            {
+                using var source = FormatCatalogue.Open(sound);
+                var read = source.Read().LongCount();
+                if (source.Problems.Count == 0 && source.DeclaredCount is { } declared)
+                    read.Should().Be(declared, "file {0} was read without a word", file);
+                source.Problems.Should().OnlyContain(problem => problem.Code.Contains('.') && problem.Message.Length > 0);
+            }
+            catch (UnreadableFileException exception)
+            {
+                exception.Problem.Code.Should().Contain(".");
+            }
+
+            slowest = clock.Elapsed > slowest ? clock.Elapsed : slowest;
+            most = Math.Max(most, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        slowest.Should().BeLessThan(TimeSpan.FromSeconds(5));
+        most.Should().BeLessThan(512L << 20);
+    }
 }

@@ -52,4 +52,15 @@ public class CrsReadingTests
     [InlineData("Scale_Factor\",1.0", "Scale_Factor\",0.9996", "crs.projection")]
     public void A_zone_that_is_not_a_standard_one_is_refused(string find, string replace, string code) =>
         CrsReading.FromWkt(Zone36.Replace(find, replace, StringComparison.Ordinal)).Code.Should().Be(code);
+
+    [Fact]
+    public void What_we_write_of_a_system_is_read_as_that_system()
+    {
+        foreach (var crs in Crs.All)
+        {
+            // A 3° and a 6° zone about one meridian, both without prefix, are the same plane.
+            foreach (var wkt in new[] { crs.Wkt, crs.EsriWkt })
+                CrsReading.FromWkt(wkt).Crs.Should().Match<Crs>(read => read.CentralMeridian.Equals(crs.CentralMeridian) && read.FalseEasting == crs.FalseEasting);
+        }
+    }
 }
