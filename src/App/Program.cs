@@ -20,6 +20,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     StatisticsVerbs.Tables(common),
     StatisticsVerbs.Ratio(common),
     StatisticsVerbs.Trace(common),
+    ExportVerb.Export(common),
     PackVerbs.Pack(common),
     PackVerbs.VerifyPack(common),
     VerifyVerb.Verify(common),

@@ -17,7 +17,8 @@ public sealed class GeoPackageWriter : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly GeoPackageGeoWriter _shapes = new() { HandleOrdinates = Ordinates.XY };
-    private SqliteTransaction _transaction;
+    private readonly SqliteTransaction _transaction;
+    private bool _styled;
 
     private GeoPackageWriter(SqliteConnection connection)
     {
@@ -47,6 +48,16 @@ public sealed class GeoPackageWriter : IDisposable
         Run("INSERT INTO gpkg_contents VALUES ($1,'features',$2,'',$3,NULL,NULL,NULL,NULL,$4)", table, title, FixedDay, crs.Epsg);
         Run("INSERT INTO gpkg_geometry_columns VALUES ($1,'geom','GEOMETRY',$2,0,0)", table, crs.Epsg);
         return new GeoPackageLayer(this, table, crs, fields);
+    }
+
+    /// <summary>Gives a layer its look in QGIS (table <c>layer_styles</c>, as QGIS itself keeps it).</summary>
+    public void AddStyle(string table, string qml)
+    {
+        if (!_styled)
+            foreach (var statement in StyleTables)
+                Run(statement);
+        _styled = true;
+        Run("INSERT INTO layer_styles (f_table_catalog,f_table_schema,f_table_name,f_geometry_column,styleName,styleQML,styleSLD,useAsDefault,description,owner,ui,update_time) VALUES ('','',$1,'geom',$1,$2,'',1,'','','',$3)", table, qml, FixedDay);
     }
 
     public void Dispose()
@@ -101,6 +112,15 @@ public sealed class GeoPackageWriter : IDisposable
         FieldKind.Logical => "BOOLEAN",
         _ => "TEXT",
     };
+
+    private static readonly string[] StyleTables =
+    [
+        """
+        CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT, f_table_schema TEXT, f_table_name TEXT, f_geometry_column TEXT,
+          styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME)
+        """,
+        $"INSERT INTO gpkg_contents (table_name,data_type,identifier,description,last_change,srs_id) VALUES ('layer_styles','attributes','layer_styles','','{FixedDay}',0)",
+    ];
 
     private static readonly string[] Tables =
     [

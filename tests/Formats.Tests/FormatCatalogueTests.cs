@@ -86,4 +86,51 @@ public class FormatCatalogueTests
         slowest.Should().BeLessThan(TimeSpan.FromSeconds(5));
         most.Should().BeLessThan(512L << 20);
     }
+
+    /// <summary>GDAL's view of a file, taken as CSV with WKT, against ours: as many records, the same ground, the same texts – but for a Danish
+    /// file in Latin-1: what is not UTF-8 is GB18030 in this country.</summary>
+    [Theory]
+    [InlineData("osm-liechtenstein/li-polygons-2013.gpkg", null, true)]
+    [InlineData("fr-cadastre/cadastre-91216-parcelles.json", null, true)]
+    [InlineData("gpkg-samples/gpkg-spec/sample1_2.gpkg", "counties", true)]
+    [InlineData("gpkg-samples/gpkg-polygons/nz-waca-adjustments.gpkg", null, true)]
+    [InlineData("lpis-samples/fi/LandUse.ExistingLandUse.GSAAAgriculturalParcel.gpkg", null, true)]
+    [InlineData("lpis-samples/nl/brpgewaspercelen_definitief_2023.gpkg", null, true)]
+    [InlineData("lpis-samples/dk/Marker_2026.zip", null, false)]
+    public void Our_view_of_a_real_file_is_that_of_GDAL(string name, string? layer, bool texts)
+    {
+        var path = RealData.Path(name);
+        Assert.SkipUnless(File.Exists("/usr/bin/ogr2ogr"), "没有安装 GDAL(tools/install-debian.sh)");
+        var gdal = Gdal(path, layer);
+
+        using var source = FormatCatalogue.Open(path, layer);
+        var ours = source.Read().ToList();
+
+        ours.Should().HaveCount(gdal.Count);
+        for (var index = 0; index < ours.Count; index++)
+        {
+            (ours[index].Geometry?.Area ?? 0).Should().BeApproximately(gdal[index].Area, 1e-9 * Math.Max(1, gdal[index].Area));
+            foreach (var (field, column) in source.Fields.Select((field, column) => (field, column)).Where(pair => pair.field.Kind == FieldKind.Text && texts))
+                if (gdal[index].Values.TryGetValue(field.Name, out var text))
+                    (ours[index].Values[column] as string ?? "").Trim().Replace('T', ' ').TrimEnd('Z').Replace('-', '/').Should().StartWith(text.Trim().Replace('T', ' ').Replace("+00", "", StringComparison.Ordinal).Replace('-', '/'), "{0} of record {1}", field.Name, index + 1);
+        }
+    }
+
+    private static List<(double Area, Dictionary<string, string> Values)> Gdal(string path, string? layer)
+    {
+        var target = Path.Combine(Directory.CreateTempSubdirectory("gdal-").FullName, "view.csv");
+        string[] arguments = ["-f", "CSV", target, path.EndsWith(".zip", StringComparison.Ordinal) ? "/vsizip/" + path : path, .. layer is null ? Array.Empty<string>() : [layer], "-lco", "GEOMETRY=AS_WKT"];
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/ogr2ogr", arguments) { RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.Should().Be(0);
+        using var csv = new CsvHelper.CsvReader(new StreamReader(target), System.Globalization.CultureInfo.InvariantCulture);
+        csv.Read();
+        csv.ReadHeader();
+        var rows = new List<(double, Dictionary<string, string>)>();
+        while (csv.Read())
+            rows.Add((csv.GetField("WKT") is { Length: > 0 } wkt ? new NetTopologySuite.IO.WKTReader().Read(wkt).Area : 0,
+                csv.HeaderRecord!.Where(column => column != "WKT").Distinct().ToDictionary(column => column, column => csv.GetField(column) ?? "")));
+        return rows;
+    }
 }

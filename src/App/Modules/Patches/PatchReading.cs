@@ -93,7 +93,7 @@ public sealed class PatchReading(FeatureSource source, Crs crs, RowFilter filter
         repaired.IsEmpty || accepted ? null : Hex(repaired), accepted);
 
     private string? Text(SourceFeature feature, string target) =>
-        _columns.TryGetValue(target, out var column) ? Show(feature.Values[column]) : null;
+        _columns.TryGetValue(target, out var column) && Show(feature.Values[column]) is { } text && text.Trim() is { Length: > 0 } said ? said : null;
 
     private static string? Show(object? value) => value switch
     {
