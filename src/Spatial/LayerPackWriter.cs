@@ -40,43 +40,83 @@ internal struct PackEntry
 
 internal readonly record struct PackPair(int One, int Other);
 
-/// <summary>Writes a <see cref="LayerPack"/>: edges feature by feature as they come, then the table, the tree of boxes and the overlapping pairs.</summary>
-public static unsafe class LayerPackWriter
+/// <summary>
+/// Writes a <see cref="LayerPack"/>: edges feature by feature as they come, then – once the layer's hash is known – the table, the tree of boxes and
+/// the overlapping pairs. Not finished, nothing is there.
+/// </summary>
+public sealed unsafe class LayerPackWriter : IDisposable
 {
+    private readonly string? _path;
+    private readonly Stream _stream;
+    private readonly List<PackEntry> _entries = [];
+
+    private LayerPackWriter(string? path, Stream stream)
+    {
+        (_path, _stream) = (path, stream);
+        var header = default(PackHeader);
+        _stream.Write(Bytes(ref header));
+    }
+
+    /// <summary>Begins a file; it lies under another name until <see cref="Finish"/> moves it.</summary>
+    public static LayerPackWriter Begin(string path) =>
+        new(path, new FileStream(path + ".part", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20));
+
     /// <summary>To a file; complete or not there at all.</summary>
     public static void Write(string path, string layerHash, IEnumerable<PackFeature> features)
     {
-        var temporary = path + ".part";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20))
-            Write(stream, layerHash, features);
-        File.Move(temporary, path, overwrite: true);
+        using var writer = Begin(path);
+        foreach (var feature in features)
+            writer.Add(feature);
+        writer.Finish(layerHash, path);
     }
 
     /// <summary>To a stream that can be read back.</summary>
     public static void Write(Stream stream, string layerHash, IEnumerable<PackFeature> features)
     {
+        using var writer = new LayerPackWriter(null, stream);
+        foreach (var feature in features)
+            writer.Add(feature);
+        writer.Close(layerHash);
+    }
+
+    public void Add(PackFeature feature) => _entries.Add(Append(_stream, feature));
+
+    /// <summary>Completes the file and moves it to <paramref name="path"/>.</summary>
+    public void Finish(string layerHash, string path)
+    {
+        Close(layerHash);
+        _stream.Dispose();
+        File.Move(_path + ".part", path, overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        if (_path is null)
+            return;
+        _stream.Dispose();
+        File.Delete(_path + ".part");
+    }
+
+    private void Close(string layerHash)
+    {
         var header = new PackHeader { Magic = PackHeader.Signature };
         Encoding.ASCII.GetBytes(layerHash, new Span<byte>(header.LayerHash, 64));
-        stream.Write(Bytes(ref header));
-        var entries = new List<PackEntry>();
-        foreach (var feature in features)
-            entries.Add(Append(stream, feature));
-        (header.Features, header.FeaturesAt) = (entries.Count, stream.Position);
-        stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(entries)));
-        var boxes = PackedTree.Build(entries.Select((entry, index) => (index, entry)).Where(pair => pair.entry.Edges > 0).Select(pair => (pair.index, pair.entry.Bounds)).ToList());
-        (header.Boxes, header.BoxesAt) = (boxes.Count, stream.Position);
-        stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(boxes)));
-        header.PairsAt = stream.Position;
-        Overwrite(stream, header);
-        var pairs = Mapped(stream, start => LayerPack.Of((byte*)start).FindOverlaps());
+        (header.Features, header.FeaturesAt) = (_entries.Count, _stream.Position);
+        _stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_entries)));
+        var boxes = PackedTree.Build(_entries.Select((entry, index) => (index, entry)).Where(pair => pair.entry.Edges > 0).Select(pair => (pair.index, pair.entry.Bounds)).ToList());
+        (header.Boxes, header.BoxesAt) = (boxes.Count, _stream.Position);
+        _stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(boxes)));
+        header.PairsAt = _stream.Position;
+        Overwrite(_stream, header);
+        var pairs = Mapped(_stream, start => LayerPack.Of((byte*)start).FindOverlaps());
         header.Pairs = pairs.Count;
-        stream.Position = header.PairsAt;
-        stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(pairs)));
-        header.Length = stream.Length;
+        _stream.Position = header.PairsAt;
+        _stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(pairs)));
+        header.Length = _stream.Length;
         var finished = header;
-        header.TablesChecksum = Mapped(stream, start => TablesChecksum((byte*)start, finished));
-        Overwrite(stream, header);
-        stream.Flush();
+        header.TablesChecksum = Mapped(_stream, start => TablesChecksum((byte*)start, finished));
+        Overwrite(_stream, header);
+        _stream.Flush();
     }
 
     /// <summary>Over everything from the table on; edges and values are checked feature by feature when they are read.</summary>

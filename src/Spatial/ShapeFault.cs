@@ -13,6 +13,8 @@ public sealed record ShapeFault(string Code, string Message, Coordinate? Locatio
     /// <summary>The first fault of a polygon shape; null when it is sound.</summary>
     public static ShapeFault? Find(Geometry shape)
     {
+        if (PlainRing.IsProved(shape))
+            return null;
         if (shape.Coordinates.FirstOrDefault(point => !double.IsFinite(point.X) || !double.IsFinite(point.Y)) is { } infinite)
             return new ShapeFault("shape.not-finite", "坐标不是有限数", infinite);
         if (new IsValidOp(shape).ValidationError is { } error)

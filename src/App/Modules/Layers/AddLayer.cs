@@ -34,7 +34,8 @@ public static class AddLayer
         var rows = new LayerReading(
             source, crs, RowFilter.Parse(options.Where, source.Fields.Select(field => field.Name).ToList()), kind, mapping, options);
         var incoming = Path.Combine(workspace.LayerDirectory, "incoming.part");
-        var hash = Write(incoming, new LayerHead(kind.Key, crs.Epsg, options.AcceptWgs84, scheme, date, mapping.Keys.Order(StringComparer.Ordinal).ToList()), kind, crs, rows);
+        using var side = LayerPackWriter.Begin(incoming + ".pack");
+        var hash = Write(incoming, side, new LayerHead(kind.Key, crs.Epsg, options.AcceptWgs84, scheme, date, mapping.Keys.Order(StringComparer.Ordinal).ToList()), kind, crs, rows);
         SourceDoor.RefuseUnless(source, crs, rows.Extent, options);
         if (rows.Kept == 0)
             throw new ProblemException("layer.empty", $"没有可登记的图形(记录 {rows.Account.Read} 条,筛选后为零)", source.File, field: "--where");
@@ -42,7 +43,7 @@ public static class AddLayer
             return same;
         var path = LayerShelf.PathOf(workspace, hash);
         Durable.MoveInto(incoming, path);
-        LayerPackWriter.Write(OverlayLayer.PackPathOf(path), hash, OverlayLayer.Packable(path, crs));
+        side.Finish(hash, OverlayLayer.PackPathOf(path));
         using var packed = LayerPack.Open(OverlayLayer.PackPathOf(path), hash, _ => throw new InvalidOperationException("no overlay here"))!;
         var description = new LayerDescription(
             kind.Key, hash, ContentStore.HashOfFile(path), crs.Epsg, options.AcceptWgs84, scheme, date, statement.Secrecy, source.File,
@@ -83,11 +84,15 @@ public static class AddLayer
         return proposal.Mapping;
     }
 
-    private static string Write(string path, LayerHead head, LayerKind kind, Crs crs, LayerReading rows)
+    private static string Write(string path, LayerPackWriter side, LayerHead head, LayerKind kind, Crs crs, LayerReading rows)
     {
         using var file = new LayerFile(path, head, kind, crs);
-        foreach (var feature in rows.ReadAll())
+        foreach (var (feature, packed) in rows.ReadAll())
+        {
             file.Write(feature);
+            side.Add(packed);
+        }
+
         return file.Close();
     }
 

@@ -174,10 +174,16 @@ public sealed class OverlayLayer : IDisposable
         for (var column = 2; column < fields.Count; column++)
             if (feature.Values[column] is { } value)
                 values[fields[column].Name] = value is double number ? Digits.Of(number) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
-        var text = CanonicalJson.Write(new PackedValues((long)feature.Values[0]!, values));
-        if (feature.Geometry is not { IsEmpty: false } shape)
+        return Packable(new LayerFeature((long)feature.Values[0]!, feature.Geometry, (string?)feature.Values[1], values), crs);
+    }
+
+    /// <summary>A feature as the overlay reads it; one that may not be measured only as its hull.</summary>
+    internal static PackFeature Packable(LayerFeature feature, Crs crs)
+    {
+        var text = CanonicalJson.Write(new PackedValues(feature.Record, feature.Values));
+        if (feature.Shape is not { IsEmpty: false } shape)
             return new PackFeature(null, false, text);
-        return feature.Values[1] is null
+        return feature.Fault is null
             ? new PackFeature(EdgeSet.Project(shape, crs), false, text)
             : new PackFeature(EdgeSet.Of(OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM).ConvexHull()), true, text);
     }

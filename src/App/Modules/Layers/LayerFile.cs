@@ -52,9 +52,13 @@ public sealed class LayerFile : IDisposable
         [
             feature.Record, feature.Fault,
             .. _head.Targets.Select(target => !feature.Values.TryGetValue(target, out var text) ? null
-                : Numeric.Contains(target) && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : (object)text),
+                : Number(target, text) is { } number ? number : (object)text),
         ]);
     }
+
+    /// <summary>The figure of a numeric target; null for other targets, or where the text is none.</summary>
+    public static double? Number(string target, string text) =>
+        Numeric.Contains(target) && double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Closes the file; the content hash.</summary>
     public string Close()

@@ -31,10 +31,11 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
 
     public RowAccount Account => new(_read, Kept, _filteredOut, _withoutShape, _refused);
 
-    public IEnumerable<LayerFeature> ReadAll()
+    /// <summary>Every kept row, as stored and as packed for the overlay.</summary>
+    public IEnumerable<(LayerFeature Feature, PackFeature Packed)> ReadAll()
     {
-        foreach (var chunk in Usable().Chunk(2048))
-            foreach (var (feature, fault, areaM2, warnings) in chunk.AsParallel().AsOrdered().Select(Examine))
+        foreach (var chunk in Usable().Chunk(4096))
+            foreach (var (feature, fault, areaM2, warnings, packed) in chunk.AsParallel().AsOrdered().Select(Examine))
             {
                 Kept++;
                 Extent.ExpandToInclude(feature.Shape!.EnvelopeInternal);
@@ -42,7 +43,7 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
                 Warnings.AddRange(warnings);
                 if (fault is not null)
                     Quarantined.Add(fault with { Feature = Kept });
-                yield return feature;
+                yield return (feature, packed);
             }
     }
 
@@ -65,19 +66,24 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
         }
     }
 
-    private (LayerFeature Feature, QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings) Examine(SourceFeature feature)
+    private (LayerFeature Feature, QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings, PackFeature Packed) Examine(SourceFeature feature)
     {
         var warnings = new List<Problem>();
         var values = Values(feature, warnings);
         var shape = feature.Geometry!;
         if (ShapeFault.Find(shape) is not { } fault)
-            return (new LayerFeature(feature.Record, shape, null, values), null, OfficialArea.Of(shape, crs), warnings);
+        {
+            var stored = new LayerFeature(feature.Record, shape, null, values);
+            return (stored, null, OfficialArea.Of(shape, crs), warnings, OverlayLayer.Packable(stored, crs));
+        }
+
         var repaired = ShapeFault.ProposeRepair(shape);
         var accepted = options.AcceptRepairs && repaired is { IsEmpty: false } and IPolygonal;
         var quarantined = new QuarantinedShape(
             feature.Record, 0, fault.Code, fault.Message, fault.Location is { } at ? $"{Digits.Of(at.X)}, {Digits.Of(at.Y)}" : "",
             fault.Code == "shape.not-finite" ? 0 : OfficialArea.Of(shape, crs), repaired.IsEmpty ? 0 : OfficialArea.Of(repaired, crs), accepted);
-        return (new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values), quarantined, accepted ? quarantined.AreaAfterM2 : 0, warnings);
+        var kept = new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values);
+        return (kept, quarantined, accepted ? quarantined.AreaAfterM2 : 0, warnings, OverlayLayer.Packable(kept, crs));
     }
 
     private SortedDictionary<string, string> Values(SourceFeature feature, List<Problem> warnings)
@@ -99,7 +105,8 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
                 continue;
             }
 
-            values[target] = text;
+            // As the stored table gives it back.
+            values[target] = LayerFile.Number(target, text) is { } figure ? Digits.Of(figure) : text;
             if (!Days.Contains(target))
                 continue;
             if (Platform.Days.TryRead(text, out var read))
