@@ -75,6 +75,8 @@ internal sealed class FileGdbIndex : IDisposable
     /// <summary>Numbers of the blocks that are stored, in the order they are stored in.</summary>
     private IEnumerable<long> Places(List<SourceProblem> problems)
     {
+        if (_blocks == 0)
+            yield break; // whatever was in the table is deleted; the table's own count tells when it is not
         var bitmap = Bitmap(problems);
         if (bitmap is null)
         {
@@ -100,7 +102,7 @@ internal sealed class FileGdbIndex : IDisposable
     private byte[]? Bitmap(List<SourceProblem> problems)
     {
         var at = HeaderLength + (_blocks * BlockRows * _width);
-        if (_blocks == 0 || at + TrailerLength > _stream.Length)
+        if (at + TrailerLength > _stream.Length)
             return null; // a missing end is found when the blocks are read
         _stream.Position = at;
         var trailer = new byte[TrailerLength];

@@ -170,6 +170,16 @@ public class FileGdbSourceTests
     }
 
     [Fact]
+    public void A_table_without_rows_is_whole()
+    {
+        var path = Convert(Written(Small), "空.gdb", "-where", "\"数\" = 99", "-nlt", "MULTIPOLYGON");
+        using var source = FormatCatalogue.Open(path);
+
+        source.Read().Should().BeEmpty();
+        source.Problems.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_lost_row_is_told()
     {
         var path = Altered(table => Overwrite(Index(table), 16, 0, 0, 0, 0));
