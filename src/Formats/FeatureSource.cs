@@ -12,7 +12,7 @@ public abstract class FeatureSource : IDisposable
     /// <summary>Layer (GeoPackage table, sheet, or the file's base name).</summary>
     public required string Layer { get; init; }
 
-    /// <summary>Format key from the format catalogue: shapefile, geopackage, geojson, txt, xlsx, csv.</summary>
+    /// <summary>Format key from the format catalogue: shapefile, geopackage, filegdb, geojson, txt, xlsx, csv.</summary>
     public required string Format { get; init; }
 
     public required IReadOnlyList<SourceField> Fields { get; init; }

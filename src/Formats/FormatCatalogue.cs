@@ -10,12 +10,14 @@ public sealed record FileFormat(string Key, string Name, Func<string, byte[], bo
 public static class FormatCatalogue
 {
     private const int HeadLength = 512;
+    private static readonly FileFormat FileGdb = new("filegdb", "FileGDB", (path, _) => FileGdbSource.Recognise(path), FileGdbSource.Open);
 
     public static readonly IReadOnlyList<FileFormat> All =
     [
         new("shapefile", "Shapefile", (_, head) => head is [0, 0, 0x27, 0x0A, ..], (path, layer) => Single(ShapefileSource.Open(path), layer)),
         new("geojson", "GeoJSON", (_, head) => FirstSign(head) == '{', (path, layer) => Single(GeoJsonSource.Open(path), layer)),
         new("geopackage", "GeoPackage", (_, head) => GeoPackageSource.Recognise(head), GeoPackageSource.Open),
+        FileGdb,
         new("txt", "界址点 TXT", (_, head) => BoundaryTextSource.Recognise(head), (path, layer) => Single(BoundaryTextSource.Open(path), layer)),
         new("xlsx", "xlsx 表格", XlsxSource.Recognise, XlsxSource.Open),
         new("zip", "zip 压缩包", (_, head) => ZipSource.Recognise(head), ZipSource.Open),
@@ -25,8 +27,9 @@ public static class FormatCatalogue
     /// <exception cref="UnreadableFileException"><c>file.missing</c>, <c>file.format</c>, or the format's own.</exception>
     public static FeatureSource Open(string path, string? layer = null)
     {
+        path = Path.TrimEndingDirectorySeparator(path);
         var name = Path.GetFileName(path);
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
             throw new UnreadableFileException(new SourceProblem("file.missing", name, null, null, "文件不存在"));
         var format = Recognise(path)
             ?? throw new UnreadableFileException(new SourceProblem(
@@ -34,9 +37,11 @@ public static class FormatCatalogue
         return format.Open(path, layer);
     }
 
-    /// <summary>The format of a file; null when it is none of them.</summary>
+    /// <summary>The format of a file or, of a FileGDB, its folder; null when it is none of them.</summary>
     public static FileFormat? Recognise(string path)
     {
+        if (Directory.Exists(path))
+            return FileGdb.Recognise(path, []) ? FileGdb : null;
         var head = new byte[HeadLength];
         using (var stream = File.OpenRead(path))
             head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];

@@ -69,7 +69,7 @@ internal static class ShapeRecord
     }
 
     /// <summary>Clockwise rings are shells, the others holes of the smallest shell around them; files that got it wrong are said to.</summary>
-    private static Geometry Assemble(List<LinearRing> rings, ref string? note)
+    internal static Geometry Assemble(List<LinearRing> rings, ref string? note)
     {
         if (rings.Count == 0)
             return Factory.CreatePolygon();
@@ -80,8 +80,11 @@ internal static class ShapeRecord
             shells.Add(rings.OrderByDescending(ring => ring.EnvelopeInternal.Area).First());
         }
 
-        var holes = shells.ToDictionary(shell => shell, _ => new List<LinearRing>());
-        foreach (var hole in rings.Except(shells).ToList())
+        // By reference: a ring that is there twice is two rings, and the shape invalid, for others to say.
+        var holes = new Dictionary<LinearRing, List<LinearRing>>(ReferenceEqualityComparer.Instance);
+        foreach (var shell in shells)
+            holes[shell] = [];
+        foreach (var hole in rings.Where(ring => !holes.ContainsKey(ring)).ToList())
         {
             var around = shells.Where(shell => shell.EnvelopeInternal.Contains(hole.EnvelopeInternal)
                     && PointLocation.IsInRing(hole.GetCoordinateN(0), shell.Coordinates))

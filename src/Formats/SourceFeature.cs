@@ -23,7 +23,7 @@ public sealed record SourceField(string Name, FieldKind Kind, int Length = 0, in
 /// <summary>
 /// One record of a file, in the file's own coordinate system and axis order X = east (or longitude), Y = north (or latitude).
 /// </summary>
-/// <param name="Record">Number a person finds the record by: 1-based record (shp, GeoJSON), rowid (GeoPackage), plot number (TXT), sheet row (xlsx), line (CSV).</param>
+/// <param name="Record">Number a person finds the record by: 1-based record (shp, GeoJSON), rowid (GeoPackage), ObjectID (FileGDB), plot number (TXT), sheet row (xlsx), line (CSV).</param>
 /// <param name="Geometry">Null when the record has none (null shape, attribute-only row) – counted, never dropped.</param>
 /// <param name="Values">One per field of the source, null where the file says nothing.</param>
 public sealed record SourceFeature(long Record, Geometry? Geometry, IReadOnlyList<object?> Values);

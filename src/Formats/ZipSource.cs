@@ -29,7 +29,7 @@ public sealed class ZipSource : FeatureSource
         var folder = Directory.CreateTempSubdirectory("weipian-zip-").FullName;
         try
         {
-            var candidates = Extract(path, name, folder).Where(Readable).Order(StringComparer.Ordinal).ToList();
+            var candidates = Candidates(Extract(path, name, folder));
             if (candidates.Count == 0)
                 throw new UnreadableFileException(new SourceProblem("zip.empty", name, null, null, "压缩包中没有可读取的文件"));
             // The only file may itself hold several layers; the name then means one of those.
@@ -38,7 +38,7 @@ public sealed class ZipSource : FeatureSource
             var inner = FormatCatalogue.Open(candidates[chosen], single && layer != Path.GetFileNameWithoutExtension(candidates[0]) ? layer : null);
             return new ZipSource(inner, folder)
             {
-                File = $"{name}/{inner.File}",
+                File = IsNumbered(candidates[chosen], folder) ? name : $"{name}/{inner.File}",
                 Layer = inner.Layer,
                 Format = inner.Format,
                 Fields = inner.Fields,
@@ -97,7 +97,7 @@ public sealed class ZipSource : FeatureSource
                 throw TooLarge(name, $"压缩包展开后过大({entry.Name})");
             var directory = Path.GetDirectoryName(entry.FullName.Replace('\\', '/')) ?? "";
             if (!folders.TryGetValue(directory, out var target))
-                folders[directory] = target = Directory.CreateDirectory(Path.Combine(folder, $"{folders.Count}")).FullName;
+                folders[directory] = target = Directory.CreateDirectory(Path.Combine(folder, $"{folders.Count}", FolderName(directory))).FullName;
             var file = Path.Combine(target, Plain(entry.Name));
             Copy(entry, file, name);
             paths.Add(file);
@@ -105,6 +105,19 @@ public sealed class ZipSource : FeatureSource
 
         return paths;
     }
+
+    /// <summary>Files that can be read; of a FileGDB its folder, and none of the files in it.</summary>
+    private static List<string> Candidates(List<string> paths)
+    {
+        var groups = paths.Distinct(StringComparer.Ordinal).GroupBy(path => Path.GetDirectoryName(path)!, StringComparer.Ordinal);
+        return groups.SelectMany(group => FileGdbSource.Recognise(group.Key) ? [group.Key] : group.Where(Readable)).Order(StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>A FileGDB is known by the name of its folder; other folders are numbered only.</summary>
+    private static string FolderName(string directory) =>
+        directory.EndsWith(FileGdbSource.Ending, StringComparison.OrdinalIgnoreCase) ? Plain(directory) : "";
+
+    private static bool IsNumbered(string candidate, string folder) => Path.GetDirectoryName(candidate) == folder;
 
     /// <summary>The declared length may lie; what is read is counted.</summary>
     private static void Copy(ZipArchiveEntry entry, string file, string name)
