@@ -21,6 +21,7 @@ public static class FormatCatalogue
         new("txt", "界址点 TXT", (_, head) => BoundaryTextSource.Recognise(head), (path, layer) => Single(BoundaryTextSource.Open(path), layer)),
         new("xlsx", "xlsx 表格", XlsxSource.Recognise, XlsxSource.Open),
         new("zip", "zip 压缩包", (_, head) => ZipSource.Recognise(head), ZipSource.Open),
+        new("kml", "KML/KMZ", (_, head) => KmlSource.Recognise(head), (path, layer) => Single(KmlSource.Open(path), layer)),
         new("csv", "CSV", (path, head) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) && !head.Contains((byte)0), (path, layer) => Single(CsvSource.Open(path), layer)),
     ];
 

@@ -53,6 +53,7 @@ public class FormatCatalogueTests
     [InlineData("geopackage", ".gpkg")]
     [InlineData("txt", ".txt")]
     [InlineData("csv", ".csv")]
+    [InlineData("kml", ".kml")]
     [InlineData("xlsx", ".xlsx")]
     [InlineData("zip", ".zip")]
     public void A_damaged_file_is_refused_or_told_of_but_never_crashes_hangs_or_fills_the_memory(string format, string ending)

@@ -20,6 +20,21 @@ internal static class SoundFile
 
     private static readonly object?[] Values = ["示例地块", 16_400.5, new DateOnly(2024, 3, 1)];
 
+    /// <summary>Two placemarks: a polygon with a hole, and a multigeometry with a line beside it.</summary>
+    public const string Kml = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>
+        <Placemark><name>图斑一</name><ExtendedData><Data name="编号"><value>K1</value></Data><SchemaData><SimpleData name="面积">12.5</SimpleData></SchemaData></ExtendedData>
+          <Polygon><outerBoundaryIs><LinearRing><coordinates>108,34,0 108.1,34,0 108.1,34.1,0 108,34.1,0 108,34,0</coordinates></LinearRing></outerBoundaryIs>
+          <innerBoundaryIs><LinearRing><coordinates>108.02,34.02 108.02,34.04 108.04,34.04 108.04,34.02 108.02,34.02</coordinates></LinearRing></innerBoundaryIs></Polygon></Placemark>
+        <Placemark><name>图斑二</name><MultiGeometry>
+          <Polygon><outerBoundaryIs><LinearRing><coordinates>109,34 109.1,34 109.1,34.1 109,34</coordinates></LinearRing></outerBoundaryIs></Polygon>
+          <Polygon><outerBoundaryIs><LinearRing><coordinates>110,34 110.1,34 110.1,34.1 110,34</coordinates></LinearRing></outerBoundaryIs></Polygon>
+          <LineString><coordinates>110,34 111,35</coordinates></LineString></MultiGeometry></Placemark>
+        <Placemark><name>点</name><Point><coordinates>108.5,34.5,0</coordinates></Point></Placemark>
+        </Folder></Document></kml>
+        """;
+
     public static string Write(string format)
     {
         var folder = Directory.CreateTempSubdirectory("sound-").FullName;
@@ -41,6 +56,9 @@ internal static class SoundFile
                 break;
             case "txt":
                 File.WriteAllBytes(path, TextEncoding.Gb18030.GetBytes("[属性描述]\r\n坐标系=2000国家大地坐标系\r\n几度分带=3\r\n带号=36\r\n[地块坐标]\r\n5,1.8,1,甲地块,面,,,,@\r\nJ1,1,3792000.000,36583000.000\r\nJ2,1,3792120.000,36583000.000\r\nJ3,1,3792120.000,36583150.000\r\nJ4,1,3792000.000,36583150.000\r\nJ1,1,3792000.000,36583000.000\r\n"));
+                break;
+            case "kml":
+                File.WriteAllText(path, Kml);
                 break;
             case "csv":
                 File.WriteAllText(path, "编号,X坐标,Y坐标,备注\n1,3792000,36583000,示例\n2,3792100,36583100,\"引号,逗号\"\n");

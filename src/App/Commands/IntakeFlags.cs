@@ -6,7 +6,7 @@ namespace Weipian.App.Commands;
 /// <summary>The options by which any file comes in; the same for layers, patches and a mere look.</summary>
 public sealed class IntakeFlags
 {
-    private readonly Option<string> _file = new("--file") { Description = "文件(Shapefile、GeoPackage、FileGDB 文件夹、GeoJSON、zip、界址点 TXT、xlsx、CSV)", Required = true };
+    private readonly Option<string> _file = new("--file") { Description = "文件(Shapefile、GeoPackage、FileGDB 文件夹、GeoJSON、KML/KMZ、zip、界址点 TXT、xlsx、CSV)", Required = true };
     private readonly Option<string?> _layer = new("--layer") { Description = "文件内的图层、表或工作表;只有一个时可不给" };
     private readonly Option<string?> _where = new("--where") { Description = "筛选条件,如 landuse IS NOT NULL" };
     private readonly Option<string?> _crs = new("--crs") { Description = "文件未注明坐标系时指明,如 EPSG:4524" };

@@ -1,0 +1,55 @@
+using System.IO.Compression;
+using AwesomeAssertions;
+using NetTopologySuite.Geometries;
+using Xunit;
+
+namespace Weipian.Formats.Tests;
+
+public class KmlSourceTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Placemarks_are_read_with_their_values_holes_and_parts(bool zipped)
+    {
+        using var source = FormatCatalogue.Open(Written(SoundFile.Kml, zipped));
+
+        var features = source.Read().ToList();
+
+        source.Crs.Epsg.Should().Be(4326);
+        source.Fields.Select(field => field.Name).Should().Equal("name", "description", "编号", "面积");
+        features.Select(feature => feature.Geometry!.GeometryType).Should().Equal("Polygon", "MultiPolygon", "Point");
+        features[0].Geometry!.Area.Should().BeApproximately(0.01 - 0.0004, 1e-12);
+        features[0].Values.Should().Equal(new object?[] { "图斑一", null, "K1", "12.5" });
+        ((Point)features[2].Geometry!).Coordinate.Should().Be(new Coordinate(108.5, 34.5));
+        source.Problems.Should().ContainSingle().Which.Should().Match<SourceProblem>(problem => problem.Code == "kml.skipped" && problem.Record == 2);
+    }
+
+    [Theory]
+    [InlineData("109,34 109.1,34 109.1,34.1 109,34", "109,34 x,34 109.1,34.1 109,34", "kml.geometry")]
+    [InlineData("109,34 109.1,34 109.1,34.1 109,34", "109,34 109.1,34", "kml.geometry")]
+    public void A_ring_that_is_none_is_named_by_its_record(string find, string replace, string code)
+    {
+        using var source = FormatCatalogue.Open(Written(SoundFile.Kml.Replace(find, replace), zipped: false));
+
+        source.Read().Count(feature => feature.Geometry is null).Should().Be(1);
+        source.Problems.Should().Contain(problem => problem.Code == code && problem.Record == 2);
+    }
+
+    [Fact]
+    public void A_document_type_that_could_call_out_is_refused() =>
+        FluentActions.Invoking(() => FormatCatalogue.Open(Written("<!DOCTYPE kml [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><kml><Placemark><name>&a;</name></Placemark></kml>", zipped: false)))
+            .Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("kml.syntax");
+
+    private static string Written(string text, bool zipped)
+    {
+        var path = Path.ChangeExtension(Path.GetTempFileName(), zipped ? ".kmz" : ".kml");
+        if (!zipped)
+            File.WriteAllText(path, text);
+        else
+            using (var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create))
+            using (var entry = new StreamWriter(archive.CreateEntry("doc.kml").Open()))
+                entry.Write(text);
+        return path;
+    }
+}
