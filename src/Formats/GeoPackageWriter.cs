@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
@@ -16,7 +17,6 @@ public sealed class GeoPackageWriter : IDisposable
     private const string FixedDay = "2014-01-01T00:00:00.000Z";
 
     private readonly SqliteConnection _connection;
-    private readonly GeoPackageGeoWriter _shapes = new() { HandleOrdinates = Ordinates.XY };
     private readonly SqliteTransaction _transaction;
     private bool _styled;
 
@@ -77,13 +77,20 @@ public sealed class GeoPackageWriter : IDisposable
         return command;
     }
 
-    internal byte[]? Blob(Geometry? shape, int srid)
+    /// <summary>A shape as a GeoPackage keeps it: head with reference system and extent, then little-endian WKB.</summary>
+    internal static byte[]? Blob(byte[]? wkb, Envelope extent, int srid)
     {
-        if (shape is null)
+        if (wkb is null)
             return null;
-        var copy = shape.Copy();
-        copy.SRID = srid;
-        return _shapes.Write(copy);
+        var empty = extent.IsNull;
+        var blob = new byte[(empty ? 8 : 40) + wkb.Length];
+        (blob[0], blob[1], blob[3]) = ((byte)'G', (byte)'P', (byte)(empty ? 0b0001_0001 : 0b0000_0011));
+        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), srid);
+        if (!empty)
+            foreach (var (value, index) in new[] { extent.MinX, extent.MaxX, extent.MinY, extent.MaxY }.Select((value, index) => (value, index)))
+                BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(8 + (8 * index)), value);
+        wkb.CopyTo(blob, blob.Length - wkb.Length);
+        return blob;
     }
 
     internal void Finish(string table, Envelope extent) => Run(
@@ -163,11 +170,16 @@ public sealed class GeoPackageLayer : IDisposable
     }
 
     /// <param name="id">Feature id, greater than all before; null: the next.</param>
-    public void Write(Geometry? shape, IReadOnlyList<object?> values, long? id = null)
+    public void Write(Geometry? shape, IReadOnlyList<object?> values, long? id = null) =>
+        Write(shape is null ? null : new WKBWriter().Write(shape), shape is { IsEmpty: false } ? shape.EnvelopeInternal : new Envelope(), values, id);
+
+    /// <param name="wkb">The shape as little-endian WKB without Z or M, made elsewhere; null for none.</param>
+    /// <param name="extent">Its extent; null envelope when it is empty.</param>
+    public void Write(byte[]? wkb, Envelope extent, IReadOnlyList<object?> values, long? id = null)
     {
         _last = id ?? _last + 1;
         _insert.Parameters[0].Value = _last;
-        _insert.Parameters[1].Value = (object?)_writer.Blob(shape, _crs.Epsg) ?? DBNull.Value;
+        _insert.Parameters[1].Value = (object?)GeoPackageWriter.Blob(wkb, extent, _crs.Epsg) ?? DBNull.Value;
         for (var index = 0; index < _fields.Count; index++)
             _insert.Parameters[2 + index].Value = values[index] switch
             {
@@ -177,8 +189,7 @@ public sealed class GeoPackageLayer : IDisposable
                 var value => value,
             };
         _insert.ExecuteNonQuery();
-        if (shape is { IsEmpty: false })
-            _extent.ExpandToInclude(shape.EnvelopeInternal);
+        _extent.ExpandToInclude(extent);
     }
 
     public void Dispose()

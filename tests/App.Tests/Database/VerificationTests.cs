@@ -75,11 +75,11 @@ public class VerificationTests
         var older = File.ReadAllBytes(county.Database);
         using (var workspace = Workspace.OpenToWrite(county.Directory, TimeProvider.System))
             SetProgramme.Run(
-                workspace, 2025, new Dictionary<string, string>(), Platform.LawLibrary.Load(null), TestWorkspace.Clerk);
+                workspace, 2025, new Dictionary<string, string>(), Weipian.App.Platform.LawLibrary.Load(null), TestWorkspace.Clerk);
         File.WriteAllBytes(county.Database, older);
 
         var open = () => Workspace.OpenToWrite(county.Directory, TimeProvider.System).Dispose();
 
-        open.Should().Throw<Platform.ProblemException>().Which.Problems[0].Code.Should().Be("journal.rolled-back");
+        open.Should().Throw<Weipian.App.Platform.ProblemException>().Which.Problems[0].Code.Should().Be("journal.rolled-back");
     }
 }

@@ -87,9 +87,9 @@ public static class AddLayer
     private static string Write(string path, LayerPackWriter side, LayerHead head, LayerKind kind, Crs crs, LayerReading rows)
     {
         using var file = new LayerFile(path, head, kind, crs);
-        foreach (var (feature, packed) in rows.ReadAll())
+        foreach (var (feature, wkb, packed) in rows.ReadAll())
         {
-            file.Write(feature);
+            file.Write(feature, wkb);
             side.Add(packed);
         }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 using Weipian.App.Platform;
 using Weipian.Formats;
 using Weipian.Law.Layers;
@@ -44,11 +43,12 @@ public sealed class LayerFile : IDisposable
         .. targets.Select(target => new SourceField(target, Numeric.Contains(target) ? FieldKind.Real : FieldKind.Text)),
     ];
 
-    public void Write(LayerFeature feature)
+    /// <param name="wkb">Shape of the feature as WKB, made beforehand where many hands are at work.</param>
+    public void Write(LayerFeature feature, byte[]? wkb)
     {
         _hash.AppendData(CanonicalJson.WriteBytes(new { feature.Record, feature.Fault, feature.Values }));
-        _hash.AppendData(feature.Shape is null ? [] : new WKBWriter().Write(feature.Shape));
-        _layer.Write(feature.Shape,
+        _hash.AppendData(wkb ?? []);
+        _layer.Write(wkb, feature.Shape is { IsEmpty: false } shape ? shape.EnvelopeInternal : new Envelope(),
         [
             feature.Record, feature.Fault,
             .. _head.Targets.Select(target => !feature.Values.TryGetValue(target, out var text) ? null

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 using Weipian.App.Intake;
 using Weipian.App.Platform;
 using Weipian.Formats;
@@ -32,10 +33,11 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
     public RowAccount Account => new(_read, Kept, _filteredOut, _withoutShape, _refused);
 
     /// <summary>Every kept row, as stored and as packed for the overlay.</summary>
-    public IEnumerable<(LayerFeature Feature, PackFeature Packed)> ReadAll()
+    public IEnumerable<(LayerFeature Feature, byte[] Wkb, PackFeature Packed)> ReadAll()
     {
-        foreach (var chunk in Usable().Chunk(4096))
-            foreach (var (feature, fault, areaM2, warnings, packed) in chunk.AsParallel().AsOrdered().Select(Examine))
+        // The next rows are read and examined while these are being written.
+        foreach (var chunk in Ahead.Of(Usable().Chunk(4096).Select(chunk => chunk.AsParallel().AsOrdered().Select(Examine).ToList()), 2))
+            foreach (var (feature, fault, areaM2, warnings, wkb, packed) in chunk)
             {
                 Kept++;
                 Extent.ExpandToInclude(feature.Shape!.EnvelopeInternal);
@@ -43,7 +45,7 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
                 Warnings.AddRange(warnings);
                 if (fault is not null)
                     Quarantined.Add(fault with { Feature = Kept });
-                yield return (feature, packed);
+                yield return (feature, wkb, packed);
             }
     }
 
@@ -66,7 +68,7 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
         }
     }
 
-    private (LayerFeature Feature, QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings, PackFeature Packed) Examine(SourceFeature feature)
+    private (LayerFeature Feature, QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings, byte[] Wkb, PackFeature Packed) Examine(SourceFeature feature)
     {
         var warnings = new List<Problem>();
         var values = Values(feature, warnings);
@@ -74,7 +76,7 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
         if (ShapeFault.Find(shape) is not { } fault)
         {
             var stored = new LayerFeature(feature.Record, shape, null, values);
-            return (stored, null, OfficialArea.Of(shape, crs), warnings, OverlayLayer.Packable(stored, crs));
+            return (stored, null, OfficialArea.Of(shape, crs), warnings, new WKBWriter().Write(shape), OverlayLayer.Packable(stored, crs));
         }
 
         var repaired = ShapeFault.ProposeRepair(shape);
@@ -83,7 +85,7 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
             feature.Record, 0, fault.Code, fault.Message, fault.Location is { } at ? $"{Digits.Of(at.X)}, {Digits.Of(at.Y)}" : "",
             fault.Code == "shape.not-finite" ? 0 : OfficialArea.Of(shape, crs), repaired.IsEmpty ? 0 : OfficialArea.Of(repaired, crs), accepted);
         var kept = new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values);
-        return (kept, quarantined, accepted ? quarantined.AreaAfterM2 : 0, warnings, OverlayLayer.Packable(kept, crs));
+        return (kept, quarantined, accepted ? quarantined.AreaAfterM2 : 0, warnings, new WKBWriter().Write(kept.Shape!), OverlayLayer.Packable(kept, crs));
     }
 
     private SortedDictionary<string, string> Values(SourceFeature feature, List<Problem> warnings)
