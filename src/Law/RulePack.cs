@@ -4,6 +4,7 @@ using Weipian.Law.Determination;
 using Weipian.Law.LandClasses;
 using Weipian.Law.Layers;
 using Weipian.Law.Parameters;
+using Weipian.Law.Procedures;
 using Weipian.Law.Statistics;
 
 namespace Weipian.Law;
@@ -24,6 +25,7 @@ public sealed class RulePack
         FieldDetection = new FieldDetection(LayerKinds);
         Tables = TableBook.Read(root, problems);
         Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
+        Procedures = ProcedureBook.Read(root, problems);
         Mineral = DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, problems);
     }
 
@@ -45,6 +47,8 @@ public sealed class RulePack
     public FieldDetection FieldDetection { get; }
 
     public TableBook Tables { get; }
+
+    public ProcedureBook Procedures { get; }
 
     public DecisionTableSet<LandFacts> Land { get; }
 
