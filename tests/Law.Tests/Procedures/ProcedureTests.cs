@@ -100,7 +100,7 @@ public class ProcedureTests
     [Theory]
     [InlineData("case.decide", "case.decide", null, null, null)]
     [InlineData("case.statement@送达日期", "case.statement", "送达日期", null, null)]
-    [InlineData("case.court-demolition>case.sue-demolition?决定含拆除", "case.court-demolition", null, "case.sue-demolition", "决定含拆除")]
+    [InlineData("case.court>case.sue-demolition?决定含拆除", "case.court", null, "case.sue-demolition", "决定含拆除")]
     [InlineData("case.pay@送达日期?决定含罚款", "case.pay", "送达日期", null, "决定含罚款")]
     public void A_clock_order_is_read_with_its_day_its_forerunner_and_its_condition(string text, string limit, string? field, string? after, string? condition) =>
         Book["case"].Steps.SelectMany(step => step.Clocks.All).Should().Contain(new ClockOrder(limit, field, after, condition), text);
