@@ -9,4 +9,8 @@ public static class OfficialTerms
     public static string Of<T>(T member)
         where T : struct, Enum => typeof(T).GetField(member.ToString())!.GetCustomAttribute<OfficialAttribute>()?.Term
         ?? throw new InvalidOperationException($"{typeof(T).Name}.{member} has no official term");
+
+    /// <summary>The member that carries a term; null when none does.</summary>
+    public static T? Find<T>(string term)
+        where T : struct, Enum => Enum.GetValues<T>().Where(member => Of(member) == term).Select(member => (T?)member).FirstOrDefault();
 }

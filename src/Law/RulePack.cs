@@ -3,6 +3,7 @@ using System.Text;
 using Weipian.Law.Determination;
 using Weipian.Law.LandClasses;
 using Weipian.Law.Layers;
+using Weipian.Law.Offences;
 using Weipian.Law.Parameters;
 using Weipian.Law.Procedures;
 using Weipian.Law.Statistics;
@@ -26,6 +27,8 @@ public sealed class RulePack
         Tables = TableBook.Read(root, problems);
         Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
         Procedures = ProcedureBook.Read(root, problems);
+        Offences = OffenceBook.Read(root, problems);
+        Limitations = Limitation.Read(root, problems);
         Mineral = DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, problems);
     }
 
@@ -49,6 +52,10 @@ public sealed class RulePack
     public TableBook Tables { get; }
 
     public ProcedureBook Procedures { get; }
+
+    public OffenceBook Offences { get; }
+
+    public IReadOnlyList<LimitationRule> Limitations { get; }
 
     public DecisionTableSet<LandFacts> Land { get; }
 

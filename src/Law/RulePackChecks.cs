@@ -1,4 +1,5 @@
 using Weipian.Law.Determination;
+using Weipian.Law.Offences;
 using Weipian.Law.Procedures;
 
 namespace Weipian.Law;
@@ -13,6 +14,8 @@ public static class RulePackChecks
         foreach (var parameter in pack.Parameters.All.Where(parameter => parameter.Article.Length > 0 && pack.Articles.Find(parameter.Article) is null))
             yield return new LawProblem("law.article-unknown", "parameters/", 0, parameter.Key, $"依据“{parameter.Article}”不在 articles.csv");
         foreach (var problem in pack.Procedures.All.SelectMany(procedure => ProcedureChecks.Citations(procedure, pack.Articles)))
+            yield return problem;
+        foreach (var problem in OffenceChecks.Run(pack))
             yield return problem;
         foreach (var term in DomainTerms().Where(term => !pack.Glossary.Defines(term)))
             yield return new LawProblem("law.term-missing", "glossary.csv", 0, "术语", $"程序使用的术语“{term}”没有释义");

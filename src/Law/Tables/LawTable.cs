@@ -25,6 +25,31 @@ public sealed class LawRow(LawTable table, int line, IReadOnlyDictionary<string,
         return DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The items of a cell separated by <c>|</c>.</summary>
+    public IReadOnlyList<string> Items(string column) =>
+        cells[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A number cell; null when blank, and null with a problem when it is no number.</summary>
+    public decimal? Number(string column, List<LawProblem> problems)
+    {
+        if (cells[column].Length == 0)
+            return null;
+        if (decimal.TryParse(cells[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return value;
+        problems.Add(Problem("law.number", column, $"“{cells[column]}”不是数值"));
+        return null;
+    }
+
+    /// <summary>A cell that holds the official term of an enum member; null with a problem when no member carries it.</summary>
+    public T? Term<T>(string column, List<LawProblem> problems)
+        where T : struct, Enum
+    {
+        if (OfficialTerms.Find<T>(cells[column]) is { } member)
+            return member;
+        problems.Add(Problem("law.cell", column, $"“{cells[column]}”不在 {string.Join('、', Enum.GetValues<T>().Select(OfficialTerms.Of))} 之内"));
+        return null;
+    }
+
     public LawProblem Problem(string code, string column, string message) => new(code, Table.File, Line, column, message);
 }
 
