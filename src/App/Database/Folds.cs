@@ -3,6 +3,7 @@ using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Modules.Patches;
+using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Platform;
 
@@ -21,7 +22,7 @@ public static class Folds
 {
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
-            ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, FieldworkFolds.All, DeterminationFolds.All,
+            ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, FieldworkFolds.All, DeterminationFolds.All, ProcedureFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -30,7 +31,7 @@ public static class Folds
     public static readonly IReadOnlyList<string> StateTables =
     [
         "workspace", "programme", "programme_parameter", "unit", "layer", "batch", "patch", "patch_version",
-        "patch_number_alias", "patch_history", "determination", "opinion", "conclusion", "field_record",
+        "patch_number_alias", "patch_history", "determination", "opinion", "conclusion", "field_record", "dossier", "dossier_step", "dossier_link",
     ];
 
     /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>

@@ -125,3 +125,33 @@ CREATE TABLE field_record (
   record   TEXT NOT NULL,
   sequence INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE dossier (
+  kind     TEXT NOT NULL,
+  id       TEXT NOT NULL,
+  year     INTEGER NOT NULL,
+  unit     TEXT NOT NULL,
+  title    TEXT NOT NULL,
+  state    TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT;
+
+CREATE TABLE dossier_step (
+  kind     TEXT NOT NULL,
+  id       TEXT NOT NULL,
+  number   INTEGER NOT NULL,
+  action   TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (kind, id, number)
+) STRICT;
+
+CREATE TABLE dossier_link (
+  kind        TEXT NOT NULL,
+  id          TEXT NOT NULL,
+  target_kind TEXT NOT NULL,
+  target_id   TEXT NOT NULL,
+  sequence    INTEGER NOT NULL,
+  PRIMARY KEY (kind, id, target_kind, target_id)
+) STRICT;
+CREATE INDEX dossier_link_target ON dossier_link (target_kind, target_id);

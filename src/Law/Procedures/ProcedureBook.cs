@@ -48,7 +48,7 @@ public sealed class ProcedureBook
 
     private static ProcedureStep Step(LawRow row) => new(
         row["行号"], List(row["自"]), row["动作"], row["至"].Length == 0 ? null : row["至"], List(row["岗位"]).Select(Post).ToList(), List(row["所需"]), row["依据"],
-        List(row["文书"]), new ClockOrders(Orders(row["起期限"]), Orders(row["止期限"]), Orders(row["停期限"]), Orders(row["复期限"]), Orders(row["延期限"])), row["说明"], row);
+        List(row["文书"]).Select(text => text.Split('?', 2)).Select(parts => new DocumentOrder(parts[0], parts.ElementAtOrDefault(1))).ToList(), new ClockOrders(Orders(row["起期限"]), Orders(row["止期限"]), Orders(row["停期限"]), Orders(row["复期限"]), Orders(row["延期限"])), row["说明"], row);
 
     private static PostRequirement Post(string text) =>
         text.EndsWith(":本单位", StringComparison.Ordinal) ? new PostRequirement(text[..^":本单位".Length], true) : new PostRequirement(text, false);

@@ -69,15 +69,17 @@ public static class ProcedureChecks
 
     private static IEnumerable<LawProblem> Needs(Procedure procedure)
     {
-        var asked = procedure.Steps.SelectMany(step => step.Needs.Concat(step.Clocks.All.Select(order => order.If).OfType<string>())).ToHashSet(StringComparer.Ordinal);
-        foreach (var step in procedure.Steps)
-            foreach (var need in step.Needs.Concat(step.Clocks.All.Select(order => order.If).OfType<string>()).Where(need => !procedure.Needs.ContainsKey(need)))
-                yield return step.Source.Problem("law.need-unknown", "所需", $"条件“{need}”不在 needs.csv");
-        foreach (var need in procedure.Needs.Values.Where(need => !asked.Contains(need.Term)))
+        var asked = procedure.Steps.SelectMany(step => ConditionsOf(step).Select(term => (step, term))).ToList();
+        foreach (var (step, term) in asked.Where(pair => !procedure.Needs.ContainsKey(pair.term)))
+            yield return step.Source.Problem("law.need-unknown", "所需", $"条件“{term}”不在 needs.csv");
+        foreach (var need in procedure.Needs.Values.Where(need => asked.All(pair => pair.term != need.Term)))
             yield return need.Source.Problem("law.unreachable", "条件", $"条件“{need.Term}”没有步骤用到");
         foreach (var need in procedure.Needs.Values.Where(need => need.Lacking.Length == 0))
             yield return need.Source.Problem("law.cell", "未满足时", "须写明缺什么、怎么办");
     }
+
+    private static IEnumerable<string> ConditionsOf(ProcedureStep step) =>
+        step.Needs.Concat(step.Clocks.All.Select(order => order.If).Concat(step.Documents.Select(document => document.If)).OfType<string>());
 
     private static IEnumerable<LawProblem> Fields(Procedure procedure)
     {

@@ -31,6 +31,12 @@ public sealed record ClockOrder(string Limit, string? DayField, string? After, s
         text.IndexOf(at, StringComparison.Ordinal) is var index and >= 0 ? (text[..index], text[(index + 1)..]) : (text, null);
 }
 
+/// <summary>A paper that comes with a step, written <c>文书[?条件]</c>.</summary>
+/// <param name="Document">Code of <c>law/documents</c>.</param>
+/// <param name="If">Condition under which it is due; null: always.</param>
+[Official("应出具文书")]
+public sealed record DocumentOrder(string Document, string? If);
+
 /// <summary>What a step does to the clocks of its dossier.</summary>
 [Official("期限指令")]
 public sealed record ClockOrders(
@@ -44,11 +50,11 @@ public sealed record ClockOrders(
 /// <param name="From">States it is open in; <see cref="Procedure.Start"/> opens the dossier.</param>
 /// <param name="To">State afterwards; null: the state stays; <see cref="Procedure.Back"/>: the state before the last change.</param>
 /// <param name="Needs">Conditions that must hold; no post can pass them.</param>
-/// <param name="Documents">Papers that come with it, by code of <c>law/documents</c>.</param>
+/// <param name="Documents">Papers that come with it.</param>
 [Official("程序步骤")]
 public sealed record ProcedureStep(
     string Row, IReadOnlyList<string> From, string Action, string? To, IReadOnlyList<PostRequirement> Posts, IReadOnlyList<string> Needs, string Article,
-    IReadOnlyList<string> Documents, ClockOrders Clocks, string Note, LawRow Source);
+    IReadOnlyList<DocumentOrder> Documents, ClockOrders Clocks, string Note, LawRow Source);
 
 /// <summary>Why an action is not open in a state.</summary>
 /// <param name="From">State, or <c>*</c> for any.</param>
