@@ -7,6 +7,7 @@ using Weipian.Law.Offences;
 using Weipian.Law.Parameters;
 using Weipian.Law.Procedures;
 using Weipian.Law.Statistics;
+using Weipian.Law.TimeLimits;
 
 namespace Weipian.Law;
 
@@ -25,6 +26,8 @@ public sealed class RulePack
         LayerKinds = LayerKindBook.Read(root, problems);
         FieldDetection = new FieldDetection(LayerKinds);
         Tables = TableBook.Read(root, problems);
+        Calendar = WorkCalendar.Read(root, problems);
+        TimeLimits = LimitBook.Read(root, problems);
         Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
         Procedures = ProcedureBook.Read(root, problems);
         Offences = OffenceBook.Read(root, problems);
@@ -56,6 +59,10 @@ public sealed class RulePack
     public OffenceBook Offences { get; }
 
     public IReadOnlyList<LimitationRule> Limitations { get; }
+
+    public WorkCalendar Calendar { get; }
+
+    public LimitBook TimeLimits { get; }
 
     public DecisionTableSet<LandFacts> Land { get; }
 

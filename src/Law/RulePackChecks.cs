@@ -1,6 +1,7 @@
 using Weipian.Law.Determination;
 using Weipian.Law.Offences;
 using Weipian.Law.Procedures;
+using Weipian.Law.TimeLimits;
 
 namespace Weipian.Law;
 
@@ -16,6 +17,8 @@ public static class RulePackChecks
         foreach (var problem in pack.Procedures.All.SelectMany(procedure => ProcedureChecks.Citations(procedure, pack.Articles)))
             yield return problem;
         foreach (var problem in OffenceChecks.Run(pack))
+            yield return problem;
+        foreach (var problem in LimitChecks.Run(pack))
             yield return problem;
         foreach (var term in DomainTerms().Where(term => !pack.Glossary.Defines(term)))
             yield return new LawProblem("law.term-missing", "glossary.csv", 0, "术语", $"程序使用的术语“{term}”没有释义");
