@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Weipian.Law.Determination;
+using Weipian.Law.Fieldwork;
 using Weipian.Law.LandClasses;
 using Weipian.Law.Layers;
 using Weipian.Law.Offences;
@@ -25,6 +26,7 @@ public sealed class RulePack
         Codes = CodeBook.Read(root, problems);
         LayerKinds = LayerKindBook.Read(root, problems);
         FieldDetection = new FieldDetection(LayerKinds);
+        Fieldwork = FieldworkBook.Read(root, problems);
         Tables = TableBook.Read(root, problems);
         Calendar = WorkCalendar.Read(root, problems);
         TimeLimits = LimitBook.Read(root, problems);
@@ -51,6 +53,8 @@ public sealed class RulePack
     public LayerKindBook LayerKinds { get; }
 
     public FieldDetection FieldDetection { get; }
+
+    public FieldworkBook Fieldwork { get; }
 
     public TableBook Tables { get; }
 

@@ -20,6 +20,8 @@ public static class RulePackChecks
             yield return problem;
         foreach (var problem in LimitChecks.Run(pack))
             yield return problem;
+        foreach (var (file, article) in pack.Fieldwork.Cited.Where(cited => pack.Articles.Find(cited.Article) is null))
+            yield return new LawProblem("law.article-unknown", file, 0, "依据", $"依据“{article}”不在 articles.csv");
         foreach (var term in DomainTerms().Where(term => !pack.Glossary.Defines(term)))
             yield return new LawProblem("law.term-missing", "glossary.csv", 0, "术语", $"程序使用的术语“{term}”没有释义");
     }

@@ -1,10 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Weipian.App.Modules.Determinations;
+using Weipian.App.Modules.Evidence;
 using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Programmes;
+using Weipian.App.Modules.Rectification;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Database;
@@ -22,7 +24,7 @@ public static class Folds
 {
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
-            ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, FieldworkFolds.All, DeterminationFolds.All, ProcedureFolds.All,
+            ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, EvidenceFolds.All, FieldworkFolds.All, RectificationFolds.All, DeterminationFolds.All, ProcedureFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -32,6 +34,8 @@ public static class Folds
     [
         "workspace", "programme", "programme_parameter", "unit", "layer", "batch", "patch", "patch_version",
         "patch_number_alias", "patch_history", "determination", "opinion", "conclusion", "field_record", "dossier", "dossier_step", "dossier_link",
+        "evidence", "evidence_link", "assignment", "visit", "visit_review", "photo_check", "doubt", "rectification_order", "rectification",
+        "watch_item", "recurrence", "statement",
     ];
 
     /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>

@@ -155,3 +155,135 @@ CREATE TABLE dossier_link (
   PRIMARY KEY (kind, id, target_kind, target_id)
 ) STRICT;
 CREATE INDEX dossier_link_target ON dossier_link (target_kind, target_id);
+
+CREATE TABLE evidence (
+  id          TEXT NOT NULL,
+  version     INTEGER NOT NULL,
+  kind        TEXT NOT NULL,
+  sha256      TEXT NOT NULL,
+  body        TEXT NOT NULL,
+  uploader    TEXT NOT NULL,
+  post        TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  sequence    INTEGER NOT NULL,
+  PRIMARY KEY (id, version)
+) STRICT;
+CREATE INDEX evidence_bytes ON evidence (sha256);
+
+CREATE TABLE evidence_link (
+  evidence  TEXT NOT NULL,
+  target    TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  role      TEXT NOT NULL,
+  body      TEXT NOT NULL,
+  sequence  INTEGER NOT NULL,
+  PRIMARY KEY (evidence, target, target_id, role)
+) STRICT;
+CREATE INDEX evidence_link_target ON evidence_link (target, target_id);
+
+CREATE TABLE assignment (
+  id       TEXT PRIMARY KEY,
+  year     INTEGER NOT NULL,
+  unit     TEXT NOT NULL,
+  due      TEXT NOT NULL,
+  body     TEXT NOT NULL,
+  state    TEXT NOT NULL,
+  reason   TEXT,
+  given_at TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE visit (
+  id          TEXT PRIMARY KEY,
+  patch_id    TEXT NOT NULL,
+  body        TEXT NOT NULL,
+  person      TEXT NOT NULL,
+  post        TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  sequence    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX visit_patch ON visit (patch_id);
+
+CREATE TABLE visit_review (
+  visit_id TEXT PRIMARY KEY,
+  patch_id TEXT NOT NULL,
+  accepts  INTEGER NOT NULL,
+  reason   TEXT,
+  body     TEXT NOT NULL,
+  person   TEXT NOT NULL,
+  at       TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE photo_check (
+  patch_id TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  version  INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (patch_id, evidence, version)
+) STRICT;
+
+CREATE TABLE doubt (
+  id          TEXT PRIMARY KEY,
+  patch_id    TEXT NOT NULL,
+  body        TEXT NOT NULL,
+  answer      TEXT,
+  person      TEXT,
+  answered_at TEXT,
+  sequence    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX doubt_patch ON doubt (patch_id);
+
+CREATE TABLE rectification_order (
+  patch_id  TEXT NOT NULL,
+  day       TEXT NOT NULL,
+  directive TEXT NOT NULL,
+  sequence  INTEGER NOT NULL,
+  PRIMARY KEY (patch_id, directive)
+) STRICT;
+
+CREATE TABLE rectification (
+  id          TEXT PRIMARY KEY,
+  patch_id    TEXT NOT NULL,
+  record      TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  person      TEXT NOT NULL,
+  post        TEXT NOT NULL,
+  review      TEXT,
+  reviewed_at TEXT,
+  sequence    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX rectification_patch ON rectification (patch_id);
+
+CREATE TABLE watch_item (
+  patch_id TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  year     INTEGER NOT NULL,
+  body     TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (patch_id, kind)
+) STRICT;
+
+CREATE TABLE recurrence (
+  patch_id TEXT NOT NULL,
+  earlier  TEXT NOT NULL,
+  year     INTEGER NOT NULL,
+  line     TEXT NOT NULL,
+  batch    INTEGER NOT NULL,
+  body     TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (patch_id, earlier, year, line, batch)
+) STRICT;
+
+CREATE TABLE statement (
+  id       TEXT PRIMARY KEY,
+  patch_id TEXT NOT NULL,
+  body     TEXT NOT NULL,
+  person   TEXT NOT NULL,
+  post     TEXT NOT NULL,
+  answer   TEXT,
+  answerer TEXT,
+  answered_at TEXT,
+  sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX statement_patch ON statement (patch_id);

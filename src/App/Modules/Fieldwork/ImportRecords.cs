@@ -21,6 +21,9 @@ public static class ImportRecords
     private static readonly string[] Others = ["特殊用途", "现状用途", "动工时间", "路宽", "用地主体", "勘查开采活动", "矿种", "行为时间"];
     private static readonly string[] Activities = ["开采", "勘查", "非矿活动", "历史遗留", "无"];
 
+    /// <summary>What may be said of a patch, by column.</summary>
+    public static IReadOnlyList<string> FactColumns { get; } = [.. YesNo, .. Others];
+
     /// <exception cref="ProblemException">Every wrong cell by row and column; nothing is kept.</exception>
     public static FieldRecorded Run(Workspace workspace, int year, string file, Actor actor)
     {
@@ -70,14 +73,17 @@ public static class ImportRecords
             return null;
         }
 
-        return new FieldRecord(
-            found[0].Id,
-            new VerificationFacts(
-                row.YesNo("实地已变化"), row.YesNo("已拆除复耕"), row.YesNo("变化后为建设用途"), row.OneOf("特殊用途", [.. SpecialUses.All, "无"]), row.Text("现状用途"),
-                row.Day("动工时间"), row.YesNo("有永久性建筑"), row.Number("路宽"), row.YesNo("服务农业农村"), row.YesNo("抢险救灾证明"), row.YesNo("永久用地已申请"),
-                row.YesNo("已申报"), row.YesNo("村民建住宅"), row.YesNo("超出本主体批准"), row.YesNo("用途一致"), row.YesNo("国家和省级重点工程") == true,
-                row.YesNo("保障性安居工程") == true, row.Text("用地主体")),
-            row.OneOf("勘查开采活动", Activities), row.Text("矿种"), row.YesNo("共伴生矿"), row.YesNo("在批准标高内"), row.Day("行为时间"),
-            row.Needed("核查人"), row.Day("核查日") ?? row.MissingDay("核查日"));
+        return Read(found[0].Id, row);
     }
+
+    /// <summary>A row of facts as a record of a patch; wrong cells go to the row's problems.</summary>
+    internal static FieldRecord Read(string patch, RecordRow row) => new(
+        patch,
+        new VerificationFacts(
+            row.YesNo("实地已变化"), row.YesNo("已拆除复耕"), row.YesNo("变化后为建设用途"), row.OneOf("特殊用途", [.. SpecialUses.All, "无"]), row.Text("现状用途"),
+            row.Day("动工时间"), row.YesNo("有永久性建筑"), row.Number("路宽"), row.YesNo("服务农业农村"), row.YesNo("抢险救灾证明"), row.YesNo("永久用地已申请"),
+            row.YesNo("已申报"), row.YesNo("村民建住宅"), row.YesNo("超出本主体批准"), row.YesNo("用途一致"), row.YesNo("国家和省级重点工程") == true,
+            row.YesNo("保障性安居工程") == true, row.Text("用地主体")),
+        row.OneOf("勘查开采活动", Activities), row.Text("矿种"), row.YesNo("共伴生矿"), row.YesNo("在批准标高内"), row.Day("行为时间"),
+        row.Needed("核查人"), row.Day("核查日") ?? row.MissingDay("核查日"));
 }

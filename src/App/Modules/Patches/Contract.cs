@@ -73,11 +73,26 @@ public sealed record PatchFault(
 public sealed record Patch(
     string Id, int Year, string Line, string Number, string Status, int Version, IReadOnlyList<string> Parents, int Batch, PatchRow Row);
 
+/// <summary>A batch as imported.</summary>
+/// <param name="Sequence">Place of its import in the journal.</param>
+public sealed record PatchBatch(int Year, string Line, int Number, long Sequence);
+
 /// <summary>What other modules may ask of the patches.</summary>
 public static class PatchShelf
 {
     public static List<Patch> Of(Workspace workspace, int year, string? line = null) => Read(
         workspace, "WHERE p.year=$1 AND ($2 IS NULL OR p.line=$2) ORDER BY p.id", year, line);
+
+    /// <summary>Every batch, in the order they came.</summary>
+    public static List<PatchBatch> Batches(Workspace workspace) => workspace.Connection.Query(
+        "SELECT year, line, number, sequence FROM batch ORDER BY sequence", row => new PatchBatch(row.GetInt32(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3)));
+
+    /// <summary>The rows of a batch as delivered, each with the patch it is.</summary>
+    public static List<(string Patch, PatchRow Row)> DeliveredIn(Workspace workspace, PatchBatch batch)
+    {
+        var body = (string)workspace.Connection.Scalar("SELECT body FROM batch WHERE year=$1 AND line=$2 AND number=$3", batch.Year, batch.Line, batch.Number)!;
+        return BatchBody.Read(workspace.Files.Get(CanonicalJson.Read<BatchImported>(body).Body)).Select(row => (row.Patch, row.Row)).ToList();
+    }
 
     /// <summary>By id or by number; several when a number was used for different places.</summary>
     public static List<Patch> Find(Workspace workspace, string patch, int? year = null) => Read(
