@@ -7,6 +7,7 @@ using Weipian.Law.Layers;
 using Weipian.Law.Offences;
 using Weipian.Law.Parameters;
 using Weipian.Law.Procedures;
+using Weipian.Law.Selection;
 using Weipian.Law.Statistics;
 using Weipian.Law.TimeLimits;
 
@@ -34,6 +35,11 @@ public sealed class RulePack
         Procedures = ProcedureBook.Read(root, problems);
         Offences = OffenceBook.Read(root, problems);
         Limitations = Limitation.Read(root, problems);
+        Jurisdiction = JurisdictionBook.Read(root, problems);
+        Discretion = DiscretionBook.Read(root, problems);
+        Crimes = CrimeBook.Read(root, problems);
+        Informing = InformBook.Read(root, problems);
+        Selection = SelectionBook.Read(root, problems);
         Mineral = DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, problems);
     }
 
@@ -67,6 +73,16 @@ public sealed class RulePack
     public WorkCalendar Calendar { get; }
 
     public LimitBook TimeLimits { get; }
+
+    public JurisdictionBook Jurisdiction { get; }
+
+    public DiscretionBook Discretion { get; }
+
+    public CrimeBook Crimes { get; }
+
+    public InformBook Informing { get; }
+
+    public SelectionBook Selection { get; }
 
     public DecisionTableSet<LandFacts> Land { get; }
 

@@ -16,7 +16,7 @@ public static class RulePackChecks
             yield return new LawProblem("law.article-unknown", "parameters/", 0, parameter.Key, $"依据“{parameter.Article}”不在 articles.csv");
         foreach (var problem in pack.Procedures.All.SelectMany(procedure => ProcedureChecks.Citations(procedure, pack.Articles)))
             yield return problem;
-        foreach (var problem in OffenceChecks.Run(pack))
+        foreach (var problem in OffenceChecks.Run(pack).Concat(DiscretionChecks.Run(pack)).Concat(JurisdictionChecks.Run(pack)))
             yield return problem;
         foreach (var problem in LimitChecks.Run(pack))
             yield return problem;
