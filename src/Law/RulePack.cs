@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Weipian.Law.Determination;
+using Weipian.Law.Documents;
 using Weipian.Law.Fieldwork;
 using Weipian.Law.LandClasses;
 using Weipian.Law.Layers;
@@ -31,6 +32,7 @@ public sealed class RulePack
         Tables = TableBook.Read(root, problems);
         Calendar = WorkCalendar.Read(root, problems);
         TimeLimits = LimitBook.Read(root, problems);
+        Documents = DocumentBook.Read(root, problems);
         Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
         Procedures = ProcedureBook.Read(root, problems);
         Offences = OffenceBook.Read(root, problems);
@@ -83,6 +85,8 @@ public sealed class RulePack
     public InformBook Informing { get; }
 
     public SelectionBook Selection { get; }
+
+    public DocumentBook Documents { get; }
 
     public DecisionTableSet<LandFacts> Land { get; }
 

@@ -22,6 +22,12 @@ public static class RulePackChecks
             yield return problem;
         foreach (var (file, article) in pack.Fieldwork.Cited.Where(cited => pack.Articles.Find(cited.Article) is null))
             yield return new LawProblem("law.article-unknown", file, 0, "依据", $"依据“{article}”不在 articles.csv");
+        foreach (var document in pack.Documents.All)
+            foreach (var code in document.Articles.Where(code => pack.Articles.Find(code) is null))
+                yield return new LawProblem("law.article-unknown", "documents/documents.csv", 0, "依据", $"文书“{document.Code}”的依据“{code}”不在 articles.csv");
+        foreach (var step in pack.Procedures.All.SelectMany(procedure => procedure.Steps))
+            foreach (var code in step.Documents.Select(order => order.Document).Where(code => pack.Documents.Find(code) is null))
+                yield return step.Source.Problem("law.document-unknown", "文书", $"文书“{code}”不在 documents/documents.csv");
         foreach (var term in DomainTerms().Where(term => !pack.Glossary.Defines(term)))
             yield return new LawProblem("law.term-missing", "glossary.csv", 0, "术语", $"程序使用的术语“{term}”没有释义");
     }

@@ -109,12 +109,9 @@ internal static class SheetPage
         {
             null => new Cell { CellReference = reference, StyleIndex = textStyle },
             decimal number => new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture))) { CellReference = reference, StyleIndex = SheetStyles.Number(decimals, total) },
-            _ => new Cell(new InlineString(new Text(Clean((string)value)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = reference, DataType = CellValues.InlineString, StyleIndex = textStyle },
+            _ => new Cell(new InlineString(new Text(PlainXml.Clean((string)value)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = reference, DataType = CellValues.InlineString, StyleIndex = textStyle },
         };
     }
-
-    /// <summary>XML knows no control characters; they come in by broken tables.</summary>
-    private static string Clean(string text) => string.Concat(text.Select(letter => letter < ' ' && letter is not ('\n' or '\t') ? '\uFFFD' : letter));
 
     private static string Digits(uint number) => number.ToString(CultureInfo.InvariantCulture);
 }

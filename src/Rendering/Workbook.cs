@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -11,8 +10,6 @@ namespace Weipian.Rendering;
 /// </summary>
 public static class Workbook
 {
-    private static readonly DateTimeOffset FixedTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static byte[] Write(IReadOnlyList<Sheet> sheets)
     {
         using var stream = new MemoryStream();
@@ -35,24 +32,6 @@ public static class Workbook
             workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list, names);
         }
 
-        return Settled(stream.ToArray());
-    }
-
-    /// <summary>The same parts in name order under one fixed time.</summary>
-    private static byte[] Settled(byte[] package)
-    {
-        using var source = new ZipArchive(new MemoryStream(package));
-        using var target = new MemoryStream();
-        using (var settled = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var entry in source.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                var copy = settled.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = FixedTime;
-                using var from = entry.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-
-        return target.ToArray();
+        return SettledZip.Write(SettledZip.Read(stream.ToArray()));
     }
 }

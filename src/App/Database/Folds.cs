@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Weipian.App.Modules.Determinations;
+using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Evidence;
 using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Layers;
@@ -25,6 +26,7 @@ public static class Folds
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
             ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, EvidenceFolds.All, FieldworkFolds.All, RectificationFolds.All, DeterminationFolds.All, ProcedureFolds.All,
+            DocumentFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -36,6 +38,7 @@ public static class Folds
         "patch_number_alias", "patch_history", "determination", "opinion", "conclusion", "field_record", "dossier", "dossier_step", "dossier_link",
         "evidence", "evidence_link", "assignment", "visit", "visit_review", "photo_check", "doubt", "rectification_order", "rectification",
         "watch_item", "recurrence", "statement",
+        "paper", "paper_number",
     ];
 
     /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>

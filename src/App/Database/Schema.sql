@@ -287,3 +287,35 @@ CREATE TABLE statement (
   sequence INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX statement_patch ON statement (patch_id);
+
+CREATE TABLE paper (
+  id           TEXT PRIMARY KEY,
+  document     TEXT NOT NULL,
+  name         TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,
+  subject      TEXT NOT NULL,
+  year         INTEGER NOT NULL,
+  state        TEXT NOT NULL,
+  number       TEXT,
+  issued       TEXT,
+  content      TEXT NOT NULL,
+  template     TEXT NOT NULL,
+  rule_pack    TEXT NOT NULL,
+  docx         TEXT NOT NULL,
+  reason       TEXT,
+  sequence     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX paper_subject ON paper (subject_kind, subject);
+CREATE INDEX paper_by_number ON paper (number);
+
+CREATE TABLE paper_number (
+  series   TEXT NOT NULL,
+  year     INTEGER NOT NULL,
+  ordinal  INTEGER NOT NULL,
+  state    TEXT NOT NULL,
+  paper    TEXT,
+  reason   TEXT,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (series, year, ordinal)
+) STRICT;
+CREATE INDEX paper_number_paper ON paper_number (paper);
