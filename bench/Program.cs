@@ -12,9 +12,9 @@ switch (arguments.FirstOrDefault() ?? "overlay")
     case "overlay":
         return OverlayBench.Run(Number("--patches", 20_000), Number("--side", 400), Number("--points", 15));
     case "import":
-        return ImportBench.Run(Number("--side", 400), Number("--points", 15));
+        return ImportBench.Run(Number("--side", 400), Number("--points", 15), Number("--runs", 5));
     default:
-        Console.Error.WriteLine("bench import [--side cells] [--points per edge]");
+        Console.Error.WriteLine("bench import [--side cells] [--points per edge] [--runs N]");
         Console.Error.WriteLine("bench overlay [--patches N] [--side cells] [--points per edge]");
         return 2;
 }

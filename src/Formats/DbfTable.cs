@@ -10,7 +10,7 @@ internal sealed class DbfTable
     private readonly Stream _stream;
     private readonly string _file;
     private readonly byte[] _record;
-    private readonly List<(SourceField Field, int Offset, char Kind)> _columns = [];
+    private readonly List<Column> _columns = [];
     private readonly Encoding _encoding;
 
     private DbfTable(Stream stream, string file, byte[] header, byte[] descriptors, string? codePage)
@@ -24,7 +24,7 @@ internal sealed class DbfTable
         {
             var name = NameOf(descriptors.AsSpan(at, 11));
             var (kind, length, decimals) = ((char)descriptors[at + 11], (int)descriptors[at + 16], (int)descriptors[at + 17]);
-            _columns.Add((new SourceField(name, KindOf(kind, length, decimals), length, decimals), offset, kind));
+            _columns.Add(new Column(new SourceField(name, KindOf(kind, length, decimals), length, decimals), offset));
             offset += length;
         }
 
@@ -65,12 +65,27 @@ internal sealed class DbfTable
             return null;
         }
 
-        return _columns.Select(column => Value(column, record, problems)).ToArray();
+        var values = new object?[_columns.Count];
+        for (var index = 0; index < values.Length; index++)
+            values[index] = Value(_columns[index], record, problems);
+        return values;
     }
 
-    private object? Value((SourceField Field, int Offset, char Kind) column, long record, List<SourceProblem> problems)
+    /// <summary>Tables say the same again and again: a sound value is decoded once while its bytes repeat.</summary>
+    private object? Value(Column column, long record, List<SourceProblem> problems)
     {
         var bytes = _record.AsSpan(column.Offset, column.Field.Length);
+        if (column.Known && bytes.SequenceEqual(column.Bytes))
+            return column.Value;
+        var before = problems.Count;
+        column.Value = Decode(column, bytes, record, problems);
+        bytes.CopyTo(column.Bytes);
+        column.Known = problems.Count == before;
+        return column.Value;
+    }
+
+    private object? Decode(Column column, ReadOnlySpan<byte> bytes, long record, List<SourceProblem> problems)
+    {
         var text = _encoding.GetString(bytes).Trim('\0', ' ');
         if (text.Length == 0)
             return null;
@@ -80,13 +95,22 @@ internal sealed class DbfTable
             FieldKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null,
             FieldKind.Date => DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
             FieldKind.Logical => text is "T" or "t" or "Y" or "y" ? true : text is "F" or "f" or "N" or "n" ? false : null,
-            _ => text,
+            _ => Whole(text, column, record, problems),
         };
         if (value is null && !(column.Field.Kind == FieldKind.Logical && text == "?") && !(column.Field.Kind == FieldKind.Date && text.All(letter => letter == '0')))
             problems.Add(new SourceProblem(
                 text[0] == '*' ? "dbf.overflow" : "dbf.value", _file, record, column.Field.Name,
                 text[0] == '*' ? "数值超出字段宽度,写成了星号,原值已不可知" : $"“{text}”不能按字段类型读取", Fatal: false));
         return value;
+    }
+
+    /// <summary>A text cut inside a Chinese character, or of another encoding, is told of; never taken as if it were whole.</summary>
+    private string Whole(string text, Column column, long record, List<SourceProblem> problems)
+    {
+        if (!text.Contains('\uFFFD', StringComparison.Ordinal))
+            return text;
+        problems.Add(new SourceProblem("dbf.text", _file, record, column.Field.Name, $"“{text}”中有不能按 {EncodingName} 解读的字节(汉字被截断,或编码有误)", Fatal: false));
+        return text.TrimEnd('\uFFFD');
     }
 
     /// <summary>Up to the terminating zero; a name cut inside a Chinese character loses its last half byte.</summary>
@@ -123,4 +147,18 @@ internal sealed class DbfTable
     };
 
     private UnreadableFileException Bad(string code, string message) => new(new SourceProblem(code, _file, null, null, message));
+
+    /// <summary>A column, and what was last read of it.</summary>
+    private sealed class Column(SourceField field, int offset)
+    {
+        public SourceField Field { get; } = field;
+
+        public int Offset { get; } = offset;
+
+        public byte[] Bytes { get; } = new byte[field.Length];
+
+        public object? Value { get; set; }
+
+        public bool Known { get; set; }
+    }
 }

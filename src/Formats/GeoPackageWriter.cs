@@ -1,8 +1,7 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
+using SQLitePCL;
 using Weipian.Spatial;
 
 namespace Weipian.Formats;
@@ -67,31 +66,7 @@ public sealed class GeoPackageWriter : IDisposable
         _connection.Dispose();
     }
 
-    internal SqliteCommand Prepare(string table, IReadOnlyList<SourceField> fields)
-    {
-        var command = _connection.CreateCommand();
-        command.Transaction = _transaction;
-        command.CommandText = $"INSERT INTO {Quote(table)} VALUES ($fid,$geom{string.Concat(fields.Select((_, index) => $",$v{index}"))})";
-        foreach (var name in new[] { "$fid", "$geom" }.Concat(fields.Select((_, index) => $"$v{index}")))
-            command.Parameters.Add(new SqliteParameter(name, null));
-        return command;
-    }
-
-    /// <summary>A shape as a GeoPackage keeps it: head with reference system and extent, then little-endian WKB.</summary>
-    internal static byte[]? Blob(byte[]? wkb, Envelope extent, int srid)
-    {
-        if (wkb is null)
-            return null;
-        var empty = extent.IsNull;
-        var blob = new byte[(empty ? 8 : 40) + wkb.Length];
-        (blob[0], blob[1], blob[3]) = ((byte)'G', (byte)'P', (byte)(empty ? 0b0001_0001 : 0b0000_0011));
-        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), srid);
-        if (!empty)
-            foreach (var (value, index) in new[] { extent.MinX, extent.MaxX, extent.MinY, extent.MaxY }.Select((value, index) => (value, index)))
-                BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(8 + (8 * index)), value);
-        wkb.CopyTo(blob, blob.Length - wkb.Length);
-        return blob;
-    }
+    internal sqlite3 Handle => _connection.Handle!;
 
     internal void Finish(string table, Envelope extent) => Run(
         "UPDATE gpkg_contents SET min_x=$2, min_y=$3, max_x=$4, max_y=$5 WHERE table_name=$1", table,
@@ -109,7 +84,7 @@ public sealed class GeoPackageWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string TypeOf(FieldKind kind) => kind switch
     {
@@ -150,51 +125,4 @@ public sealed class GeoPackageWriter : IDisposable
         "INSERT INTO gpkg_spatial_ref_sys VALUES ('Undefined cartesian SRS',-1,'NONE',-1,'undefined',NULL),('Undefined geographic SRS',0,'NONE',0,'undefined',NULL),"
         + "('WGS 84 geodetic',4326,'EPSG',4326,'GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4326\"]]',NULL)",
     ];
-}
-
-/// <summary>One layer of a GeoPackage being written.</summary>
-public sealed class GeoPackageLayer : IDisposable
-{
-    private readonly GeoPackageWriter _writer;
-    private readonly string _table;
-    private readonly Crs _crs;
-    private readonly IReadOnlyList<SourceField> _fields;
-    private readonly SqliteCommand _insert;
-    private readonly Envelope _extent = new();
-    private long _last;
-
-    internal GeoPackageLayer(GeoPackageWriter writer, string table, Crs crs, IReadOnlyList<SourceField> fields)
-    {
-        (_writer, _table, _crs, _fields) = (writer, table, crs, fields);
-        _insert = writer.Prepare(table, fields);
-    }
-
-    /// <param name="id">Feature id, greater than all before; null: the next.</param>
-    public void Write(Geometry? shape, IReadOnlyList<object?> values, long? id = null) =>
-        Write(shape is null ? null : new WKBWriter().Write(shape), shape is { IsEmpty: false } ? shape.EnvelopeInternal : new Envelope(), values, id);
-
-    /// <param name="wkb">The shape as little-endian WKB without Z or M, made elsewhere; null for none.</param>
-    /// <param name="extent">Its extent; null envelope when it is empty.</param>
-    public void Write(byte[]? wkb, Envelope extent, IReadOnlyList<object?> values, long? id = null)
-    {
-        _last = id ?? _last + 1;
-        _insert.Parameters[0].Value = _last;
-        _insert.Parameters[1].Value = (object?)GeoPackageWriter.Blob(wkb, extent, _crs.Epsg) ?? DBNull.Value;
-        for (var index = 0; index < _fields.Count; index++)
-            _insert.Parameters[2 + index].Value = values[index] switch
-            {
-                null => DBNull.Value,
-                DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                bool yes => yes ? 1 : 0,
-                var value => value,
-            };
-        _insert.ExecuteNonQuery();
-        _extent.ExpandToInclude(extent);
-    }
-
-    public void Dispose()
-    {
-        _writer.Finish(_table, _extent);
-        _insert.Dispose();
-    }
 }

@@ -7,6 +7,7 @@ namespace Weipian.Formats;
 /// <summary>Decodes the content of one .shp record; every length is checked against the bytes that are there.</summary>
 internal static class ShapeRecord
 {
+    private const string WrongWay = "外环方向与规范相反,已按最大环为外环读取";
     private static readonly GeometryFactory Factory = new();
 
     /// <summary>The shape, or null for a null shape.</summary>
@@ -58,10 +59,11 @@ internal static class ShapeRecord
 
     private static LinearRing Ring(ReadOnlySpan<byte> content, int origin, int start, int end, int number)
     {
-        var ordinates = new double[(end - start) * 2];
+        var ordinates = GC.AllocateUninitializedArray<double>((end - start) * 2);
+        var finite = true;
         for (var index = 0; index < ordinates.Length; index++)
-            ordinates[index] = Real(content, origin + (16 * start) + (8 * index));
-        if (ordinates.Any(value => !double.IsFinite(value)))
+            finite &= double.IsFinite(ordinates[index] = Real(content, origin + (16 * start) + (8 * index)));
+        if (!finite)
             throw new FormatException($"第 {number} 环含有不是有限数的坐标");
         if (end - start < 4 || ordinates[0] != ordinates[^2] || ordinates[1] != ordinates[^1])
             throw new FormatException($"第 {number} 环没有闭合或少于 4 点");
@@ -73,10 +75,16 @@ internal static class ShapeRecord
     {
         if (rings.Count == 0)
             return Factory.CreatePolygon();
+        if (rings.Count == 1)
+        {
+            note = Orientation.IsCCW(rings[0].CoordinateSequence) ? WrongWay : note;
+            return Factory.CreatePolygon(rings[0]);
+        }
+
         var shells = rings.Where(ring => !Orientation.IsCCW(ring.CoordinateSequence)).ToList();
         if (shells.Count == 0)
         {
-            note = "外环方向与规范相反,已按最大环为外环读取";
+            note = WrongWay;
             shells.Add(rings.OrderByDescending(ring => ring.EnvelopeInternal.Area).First());
         }
 

@@ -10,18 +10,21 @@ namespace Weipian.Formats;
 public sealed class ShapefileSource : FeatureSource
 {
     private const int HeaderLength = 100;
+    private const int BufferLength = 1 << 20;
     private readonly Stream _shapes;
+    private readonly long _length;
+    private byte[] _content = [];
     private readonly DbfTable? _table;
     private readonly Stream? _tableStream;
 
     private ShapefileSource(Stream shapes, Stream? tableStream, DbfTable? table) =>
-        (_shapes, _tableStream, _table) = (shapes, tableStream, table);
+        (_shapes, _length, _tableStream, _table) = (shapes, shapes.Length, tableStream, table);
 
     /// <param name="path">The .shp; its neighbours are found beside it, whatever the case of their names.</param>
     /// <exception cref="UnreadableFileException"><c>shapefile.header</c>, <c>dbf.*</c>.</exception>
     public static ShapefileSource Open(string path)
     {
-        var shapes = global::System.IO.File.OpenRead(path);
+        var shapes = Forward(path);
         Stream? tableStream = null;
         try
         {
@@ -31,7 +34,7 @@ public sealed class ShapefileSource : FeatureSource
             var codePage = Beside(path, ".cpg") is { } cpg ? global::System.IO.File.ReadAllText(cpg) : null;
             DbfTable? table = null;
             if (Beside(path, ".dbf") is { } dbf)
-                table = DbfTable.Open(tableStream = global::System.IO.File.OpenRead(dbf), Path.GetFileName(dbf), codePage);
+                table = DbfTable.Open(tableStream = Forward(dbf), Path.GetFileName(dbf), codePage);
             return Describe(path, header, shapes, tableStream, table);
         }
         catch
@@ -45,11 +48,11 @@ public sealed class ShapefileSource : FeatureSource
     public override IEnumerable<SourceFeature> Read()
     {
         var (record, faulty) = (0L, false);
-        while (NextContent(record + 1, ref faulty) is { } content)
+        while (NextContent(record + 1, ref faulty) is { } length)
         {
             record++;
             var values = _table?.Next(record, Problems) ?? new object?[Fields.Count];
-            yield return new SourceFeature(record, Decode(content, record), values);
+            yield return new SourceFeature(record, Decode(_content.AsSpan(0, length), record), values);
         }
 
         if (!faulty && DeclaredCount is { } declared && declared != record)
@@ -87,26 +90,28 @@ public sealed class ShapefileSource : FeatureSource
         return source;
     }
 
-    private byte[]? NextContent(long record, ref bool faulty)
+    /// <summary>Brings the next record into the buffer; its length, or null at the end.</summary>
+    private int? NextContent(long record, ref bool faulty)
     {
-        var header = new byte[8];
+        Span<byte> header = stackalloc byte[8];
         var read = _shapes.ReadAtLeast(header, 8, throwOnEndOfStream: false);
         if (read == 0)
             return null;
-        var length = read < 8 ? -1 : 2L * BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
-        if (length < 4 || length > _shapes.Length - _shapes.Position)
+        var length = read < 8 ? -1 : 2L * BinaryPrimitives.ReadInt32BigEndian(header[4..]);
+        if (length < 4 || length > _length - _shapes.Position || length > Array.MaxLength)
         {
             Problems.Add(new SourceProblem("shapefile.truncated", File, record, null, $"第 {record} 条起文件不完整或记录长度有误,其后无法读取"));
             faulty = true;
             return null;
         }
 
-        var content = new byte[length];
-        _shapes.ReadExactly(content);
-        return content;
+        if (_content.Length < length)
+            _content = new byte[length];
+        _shapes.ReadExactly(_content, 0, (int)length);
+        return (int)length;
     }
 
-    private Geometry? Decode(byte[] content, long record)
+    private Geometry? Decode(ReadOnlySpan<byte> content, long record)
     {
         try
         {
@@ -121,6 +126,8 @@ public sealed class ShapefileSource : FeatureSource
             return null;
         }
     }
+
+    private static FileStream Forward(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
 
     private static string? Beside(string path, string extension) => Directory
         .EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path) + ".*")

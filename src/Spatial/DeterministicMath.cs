@@ -8,9 +8,12 @@ public static class DeterministicMath
 {
     private const double HalfPi = Math.PI / 2;
 
+    /// <summary>Up to this square the short series of the hyperbolic functions are used.</summary>
+    internal const double SmallSquare = 0.01;
+
     /// <summary>π/2 in two parts, the first with trailing zeros, so that small multiples of it are exact.</summary>
-    private const double HalfPiHigh = 1.5707963267341256;
-    private const double HalfPiLow = 6.077100506506192e-11;
+    internal const double HalfPiHigh = 1.5707963267341256;
+    internal const double HalfPiLow = 6.077100506506192e-11;
 
     /// <summary>Sine and cosine of an angle in radians, |angle| up to a few thousand turns, within 2 units in the last place.</summary>
     public static (double Sin, double Cos) SinCos(double angle)
@@ -54,7 +57,7 @@ public static class DeterministicMath
     public static (double Sinh, double Cosh) SinhCosh(double value)
     {
         var square = value * value;
-        if (square <= 0.01)
+        if (square <= SmallSquare)
         {
             var sinhSmall = 1 + (square * (1.0 / 6) * (1 + (square * (1.0 / 20) * (1 + (square * (1.0 / 42) * (1 + (square * (1.0 / 72) * (1 + (square * (1.0 / 110))))))))));
             var coshSmall = 1 + (square * (1.0 / 2) * (1 + (square * (1.0 / 12) * (1 + (square * (1.0 / 30) * (1 + (square * (1.0 / 56) * (1 + (square * (1.0 / 90) * (1 + (square * (1.0 / 132))))))))))));

@@ -1,13 +1,22 @@
+using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 
 namespace Weipian.Spatial;
 
-/// <summary>Turns the rings of a shape into edges of the plane in one pass: projects each vertex once, bends long edges, knows each ring's turn from its area.</summary>
+/// <summary>Turns the rings of one shape into edges of the plane in one pass: bends long edges, projects each point once, knows each ring's turn from its area.</summary>
 /// <param name="crs">System of the shape; null when its coordinates are those of the plane already.</param>
 internal sealed class EdgeBuilder(Crs? crs, double longest)
 {
-    private readonly List<Edge> _edges = new(64);
-    private readonly List<(double X, double Y)> _ring = new(64);
+    /// <summary>Each thread builds one shape after the other in the same lists.</summary>
+    [ThreadStatic]
+    private static (List<Edge> Edges, List<double> X, List<double> Y, List<int> Vertices) _lists;
+
+    private readonly List<Edge> _edges = (_lists.Edges ??= new(256));
+    private readonly List<double> _x = (_lists.X ??= new(256));
+    private readonly List<double> _y = (_lists.Y ??= new(256));
+
+    /// <summary>Places in the ring of the given vertices, between which are the points of bent edges.</summary>
+    private readonly List<int> _vertices = (_lists.Vertices ??= new(256));
     private Bounds _bounds = Bounds.Nothing;
 
     /// <summary>Area in the plane between the given vertices only.</summary>
@@ -18,6 +27,7 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
 
     public void Add(Geometry shape)
     {
+        _edges.Clear();
         for (var part = 0; part < shape.NumGeometries; part++)
             if (shape.GetGeometryN(part) is Polygon { IsEmpty: false } polygon)
             {
@@ -27,32 +37,51 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
             }
     }
 
-    public EdgeSet Close() => new([.. _edges], _bounds);
+    public EdgeSet Close() => new(CollectionsMarshal.AsSpan(_edges), _bounds);
 
     private void Add(CoordinateSequence ring, bool shell)
     {
-        _ring.Clear();
-        var (straight, first, before) = (0.0, default((double X, double Y)), default((double X, double Y)));
-        for (var index = 0; index < ring.Count; index++)
+        if (ring.Count == 0)
+            return;
+        Gather(ring);
+        var x = CollectionsMarshal.AsSpan(_x);
+        var y = CollectionsMarshal.AsSpan(_y);
+        if (crs is not null)
+            PlaneByFours.FromSource(x, y, crs);
+        // The ring ends where it began, to the bit.
+        (x[^1], y[^1]) = (x[0], y[0]);
+        var (straight, bent) = (0.0, 0.0);
+        for (var index = 1; index < _vertices.Count; index++)
+            straight += Turn(x, y, _vertices[index - 1], _vertices[index]);
+        for (var index = 0; index < x.Length; index++)
         {
             if (index > 0)
-                Bend(ring.GetX(index - 1), ring.GetY(index - 1), ring.GetX(index), ring.GetY(index));
-            var here = index == ring.Count - 1 ? first : Plane(ring.GetX(index), ring.GetY(index));
-            if (index == 0)
-                first = here;
-            else
-                straight += Turn(first, before, here);
-            before = here;
-            _ring.Add(here);
-            _bounds = _bounds.With(here.X, here.Y);
+                bent += Turn(x, y, index - 1, index);
+            _bounds = _bounds.With(x[index], y[index]);
         }
 
-        var bent = 0.0;
-        for (var index = 1; index < _ring.Count; index++)
-            bent += Turn(first, _ring[index - 1], _ring[index]);
         VertexToVertex += (shell ? 0.5 : -0.5) * Math.Abs(straight);
         Bent += (shell ? 0.5 : -0.5) * Math.Abs(bent);
-        Emit(clockwise: bent < 0, shell);
+        Emit(x, y, clockwise: bent < 0, shell);
+    }
+
+    /// <summary>The ring's points in the source, those of bent edges among them.</summary>
+    private void Gather(CoordinateSequence ring)
+    {
+        _x.Clear();
+        _y.Clear();
+        _vertices.Clear();
+        var (beforeX, beforeY) = (0.0, 0.0);
+        for (var index = 0; index < ring.Count; index++)
+        {
+            var (x, y) = (ring.GetX(index), ring.GetY(index));
+            if (index > 0)
+                Bend(beforeX, beforeY, x, y);
+            _vertices.Add(_x.Count);
+            _x.Add(x);
+            _y.Add(y);
+            (beforeX, beforeY) = (x, y);
+        }
     }
 
     /// <summary>Points between two vertices, counted from the lesser end, so that neighbours sharing an edge get the very same points.</summary>
@@ -67,17 +96,16 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
         for (var part = 1; part < parts; part++)
         {
             var share = (double)(forward ? part : parts - part) / parts;
-            var here = Plane(lowX + ((highX - lowX) * share), lowY + ((highY - lowY) * share));
-            _ring.Add(here);
-            _bounds = _bounds.With(here.X, here.Y);
+            _x.Add(lowX + ((highX - lowX) * share));
+            _y.Add(lowY + ((highY - lowY) * share));
         }
     }
 
-    private void Emit(bool clockwise, bool shell)
+    private void Emit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, bool clockwise, bool shell)
     {
-        for (var index = 1; index < _ring.Count; index++)
+        for (var index = 1; index < x.Length; index++)
         {
-            var ((x1, y1), (x2, y2)) = (_ring[index - 1], _ring[index]);
+            var (x1, y1, x2, y2) = (x[index - 1], y[index - 1], x[index], y[index]);
             if (x1 == x2)
                 continue;
             // Walking a clockwise shell, the inside is on the right: below edges that run east.
@@ -86,9 +114,7 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
         }
     }
 
-    private (double X, double Y) Plane(double x, double y) => crs is null ? (x, y) : OfficialPlane.FromSource(x, y, crs);
-
     /// <summary>Twice the area of a triangle; about the first vertex, so that metres do not drown in products of millions.</summary>
-    private static double Turn((double X, double Y) origin, (double X, double Y) from, (double X, double Y) to) =>
-        ((from.X - origin.X) * (to.Y - origin.Y)) - ((to.X - origin.X) * (from.Y - origin.Y));
+    private static double Turn(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int from, int to) =>
+        ((x[from] - x[0]) * (y[to] - y[0])) - ((x[to] - x[0]) * (y[from] - y[0]));
 }

@@ -8,19 +8,12 @@ namespace Weipian.Spatial;
 /// </summary>
 public sealed class EdgeSet
 {
-    private static readonly Comparison<Edge> ByLeftEnd = (one, other) =>
+    /// <param name="edges">Brought into order.</param>
+    internal EdgeSet(Span<Edge> edges, Bounds bounds)
     {
-        var order = one.X1.CompareTo(other.X1);
-        order = order != 0 ? order : one.Y1.CompareTo(other.Y1);
-        order = order != 0 ? order : one.X2.CompareTo(other.X2);
-        return order != 0 ? order : one.Y2.CompareTo(other.Y2);
-    };
-
-    internal EdgeSet(Edge[] edges, Bounds bounds)
-    {
-        Array.Sort(edges, ByLeftEnd);
+        EdgeOrder.Sort(edges);
         Count = EdgeView.Padded(edges.Length);
-        (Data, Bounds) = (new double[Count * EdgeView.Columns], bounds);
+        (Data, Bounds) = (GC.AllocateUninitializedArray<double>(Count * EdgeView.Columns), bounds);
         for (var index = 0; index < Count; index++)
         {
             // Edges behind the last are far to the right and carry no sign; they only fill the last four.
@@ -55,8 +48,9 @@ public sealed class EdgeSet
     /// <summary>Edges of a shape in the official plane, longer ones bent along the source line as <see cref="OfficialPlane.Project"/> does.</summary>
     public static EdgeSet Project(Geometry source, Crs crs) => Project(source, crs, out _);
 
-    /// <param name="official">Area in the plane, vertex to vertex: the official ellipsoid area.</param>
-    internal static EdgeSet Project(Geometry source, Crs crs, out (double VertexToVertex, double Bent) official)
+    /// <inheritdoc cref="Project(Geometry, Crs)"/>
+    /// <param name="official">Areas in the plane, ㎡: vertex to vertex, which is the official ellipsoid area; and along the bent edges.</param>
+    public static EdgeSet Project(Geometry source, Crs crs, out (double VertexToVertex, double Bent) official)
     {
         var longest = crs.IsGeographic ? PatchShape.LongestEdgeM / 111_000 : PatchShape.LongestEdgeM;
         var builder = new EdgeBuilder(crs, longest);

@@ -16,7 +16,7 @@ public static class GaussKruger
     private const double N6 = N5 * N;
 
     /// <summary>Radius of the sphere whose meridian is as long as the ellipsoid's.</summary>
-    private const double Radius = Ellipsoid.A / (1 + N) * (1 + (N2 / 4) + (N4 / 64) + (N6 / 256));
+    internal const double Radius = Ellipsoid.A / (1 + N) * (1 + (N2 / 4) + (N4 / 64) + (N6 / 256));
 
     private static readonly double[] Alpha =
     [
@@ -28,7 +28,7 @@ public static class GaussKruger
         N6 * 212378941 / 319334400,
     ];
 
-    private static readonly double[] Beta =
+    internal static readonly double[] Beta =
     [
         (N / 2) - (N2 * 2 / 3) + (N3 * 37 / 96) - (N4 / 360) - (N5 * 81 / 512) + (N6 * 96199 / 604800),
         (N2 / 48) + (N3 / 15) - (N4 * 437 / 1440) + (N5 * 46 / 105) - (N6 * 1118711 / 3870720),
@@ -97,7 +97,7 @@ public static class GaussKruger
     }
 
     /// <summary>Latitude from conformal latitude: B = χ + Σ δₖ sin 2kχ.</summary>
-    private static readonly double[] Delta =
+    internal static readonly double[] Delta =
     [
         (2 * N) - (N2 * 2 / 3) - (2 * N3) + (N4 * 116 / 45) + (N5 * 26 / 45) - (N6 * 2854 / 675),
         (N2 * 7 / 3) - (N3 * 8 / 5) - (N4 * 227 / 45) + (N5 * 2704 / 315) + (N6 * 2323 / 945),

@@ -66,7 +66,7 @@ public sealed unsafe class LayerPack : IDisposable
     {
         var planes = features.Select(shape => shape is { IsEmpty: false } ? OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM) : null).ToList();
         using var stream = new MemoryStream();
-        LayerPackWriter.Write(stream, "", features.Select(shape => new PackFeature(shape is { IsEmpty: false } ? EdgeSet.Project(shape, crs) : null, false, "")));
+        LayerPackWriter.Write(stream, "", features.Select(shape => new PackFeature(shape is { IsEmpty: false } ? EdgeSet.Project(shape, crs) : null, false, [])));
         var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
         stream.ToArray().CopyTo(bytes, 0);
         return new LayerPack(null, null, (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), feature => planes[feature]!) { _pinned = bytes };

@@ -5,17 +5,47 @@ using System.Text;
 
 namespace Weipian.Spatial;
 
-/// <summary>A feature to be packed.</summary>
-/// <param name="Edges">In the official plane; null without shape.</param>
-/// <param name="Quarantined">The shape is only the hull of one that may not be measured.</param>
-/// <param name="Values">Kept beside it and given back as it is.</param>
-public sealed record PackFeature(EdgeSet? Edges, bool Quarantined, string Values);
+/// <summary>A feature made ready to be packed, its checksum taken, so that many hands can make them and one writes.</summary>
+public sealed class PackFeature
+{
+    [ThreadStatic]
+    private static XxHash3? _hash;
+
+    /// <param name="edges">In the official plane; null without shape.</param>
+    /// <param name="quarantined">The shape is only the hull of one that may not be measured.</param>
+    /// <param name="values">Kept beside it and given back as it is, UTF-8.</param>
+    public PackFeature(EdgeSet? edges, bool quarantined, byte[] values)
+    {
+        (Edges, Values) = (edges is null ? [] : edges.Data, values);
+        var hash = _hash ??= new XxHash3();
+        hash.Append(MemoryMarshal.AsBytes(Edges.AsSpan()));
+        hash.Append(values);
+        var entry = new PackEntry
+        {
+            Bounds = Bounds.Nothing,
+            Quarantined = quarantined ? 1 : 0,
+            Values = values.Length,
+            Checksum = hash.GetCurrentHashAsUInt64(),
+        };
+        hash.Reset();
+        if (edges is not null)
+            (entry.Bounds, entry.WidestX, entry.Edges) = (edges.Bounds, edges.WidestX, edges.Count);
+        Entry = entry;
+    }
+
+    internal double[] Edges { get; }
+
+    internal byte[] Values { get; }
+
+    /// <summary>Without its places in the file.</summary>
+    internal PackEntry Entry { get; }
+}
 
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct PackHeader
 {
     /// <summary>Name and version of the form; another version is written anew.</summary>
-    public const long Signature = 0x344B_4341_5049_5757;
+    public const long Signature = 0x354B_4341_5049_5757;
     public long Magic;
     public long Features;
     public long FeaturesAt;
@@ -49,12 +79,14 @@ public sealed unsafe class LayerPackWriter : IDisposable
     private readonly string? _path;
     private readonly Stream _stream;
     private readonly List<PackEntry> _entries = [];
+    private long _written;
 
     private LayerPackWriter(string? path, Stream stream)
     {
         (_path, _stream) = (path, stream);
         var header = default(PackHeader);
         _stream.Write(Bytes(ref header));
+        _written = sizeof(PackHeader);
     }
 
     /// <summary>Begins a file; it lies under another name until <see cref="Finish"/> moves it.</summary>
@@ -79,7 +111,17 @@ public sealed unsafe class LayerPackWriter : IDisposable
         writer.Close(layerHash);
     }
 
-    public void Add(PackFeature feature) => _entries.Add(Append(_stream, feature));
+    public void Add(PackFeature feature)
+    {
+        var (entry, edges) = (feature.Entry, feature.Edges.Length * sizeof(double));
+        (entry.EdgesAt, entry.ValuesAt) = (_written, _written + edges);
+        _entries.Add(entry);
+        _stream.Write(MemoryMarshal.AsBytes(feature.Edges.AsSpan()));
+        _stream.Write(feature.Values);
+        var padding = (sizeof(double) - (feature.Values.Length % sizeof(double))) % sizeof(double);
+        _stream.Write(stackalloc byte[padding]);
+        _written += edges + feature.Values.Length + padding;
+    }
 
     /// <summary>Completes the file and moves it to <paramref name="path"/>.</summary>
     public void Finish(string layerHash, string path)
@@ -125,22 +167,6 @@ public sealed unsafe class LayerPackWriter : IDisposable
 
     internal static ulong FeatureChecksum(byte* start, in PackEntry entry) =>
         XxHash3.HashToUInt64(new ReadOnlySpan<byte>(start + entry.EdgesAt, (entry.Edges * EdgeView.Columns * sizeof(double)) + entry.Values));
-
-    private static PackEntry Append(Stream stream, PackFeature feature)
-    {
-        var entry = new PackEntry { EdgesAt = stream.Position, Quarantined = feature.Quarantined ? 1 : 0, Bounds = Bounds.Nothing };
-        var values = Encoding.UTF8.GetBytes(feature.Values);
-        var edges = feature.Edges is { } set ? MemoryMarshal.AsBytes(set.Data.AsSpan()) : [];
-        if (feature.Edges is { } measured)
-            (entry.Bounds, entry.WidestX, entry.Edges) = (measured.Bounds, measured.WidestX, measured.Count);
-        var content = new byte[edges.Length + values.Length + (8 - (values.Length % 8)) % 8];
-        edges.CopyTo(content);
-        values.CopyTo(content, edges.Length);
-        (entry.ValuesAt, entry.Values) = (entry.EdgesAt + edges.Length, values.Length);
-        entry.Checksum = XxHash3.HashToUInt64(content.AsSpan(0, edges.Length + values.Length));
-        stream.Write(content);
-        return entry;
-    }
 
     /// <summary>Lets what was written so far be read where it lies.</summary>
     private static T Mapped<T>(Stream stream, Func<nint, T> use)

@@ -13,11 +13,14 @@ public static class OfficialPlane
     private const double E4 = E2 * E2;
     private const double E6 = E4 * E2;
     private const double E8 = E6 * E2;
-    private const double KA = 1 + (E2 * 3 / 6) + (E4 * 30 / 80) + (E6 * 35 / 112) + (E8 * 630 / 2304);
-    private const double KB = (E2 / 6) + (E4 * 15 / 80) + (E6 * 21 / 112) + (E8 * 420 / 2304);
-    private const double KC = (E4 * 3 / 80) + (E6 * 7 / 112) + (E8 * 180 / 2304);
-    private const double KD = (E6 / 112) + (E8 * 45 / 2304);
-    private const double KE = E8 * 5 / 2304;
+    internal const double KA = 1 + (E2 * 3 / 6) + (E4 * 30 / 80) + (E6 * 35 / 112) + (E8 * 630 / 2304);
+    internal const double KB = (E2 / 6) + (E4 * 15 / 80) + (E6 * 21 / 112) + (E8 * 420 / 2304);
+    internal const double KC = (E4 * 3 / 80) + (E6 * 7 / 112) + (E8 * 180 / 2304);
+    internal const double KD = (E6 / 112) + (E8 * 45 / 2304);
+    internal const double KE = E8 * 5 / 2304;
+
+    /// <summary>Metres of the ordinate per unit of the authalic sum.</summary>
+    internal const double Scale = Ellipsoid.B * Ellipsoid.B / Ellipsoid.A;
 
     /// <summary>A point of the plane, metres, from longitude and latitude in degrees.</summary>
     public static (double X, double Y) FromLonLat(double longitude, double latitude)
@@ -37,7 +40,7 @@ public static class OfficialPlane
         var sin7 = (twice * sin5) - sin3;
         var sin9 = (twice * sin7) - sin5;
         var authalic = (KA * sin1) - (KB * sin3) + (KC * sin5) - (KD * sin7) + (KE * sin9);
-        return Ellipsoid.B * Ellipsoid.B / Ellipsoid.A * authalic;
+        return Scale * authalic;
     }
 
     /// <summary>A point of the plane from a point of <paramref name="crs"/> (X east, Y north).</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,7 +21,7 @@ public static class CanonicalJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    public static byte[] WriteBytes<T>(T value) => Encoding.UTF8.GetBytes(Write(value));
+    public static byte[] WriteBytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <exception cref="JsonException">The text is not what <typeparamref name="T"/> was written as.</exception>
     public static T Read<T>(string text) =>

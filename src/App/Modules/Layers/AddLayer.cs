@@ -42,12 +42,19 @@ public static class AddLayer
         if (LayerShelf.Current(workspace).FirstOrDefault(layer => layer.Description.Hash == hash) is { } same)
             return same;
         var path = LayerShelf.PathOf(workspace, hash);
-        Durable.MoveInto(incoming, path);
+        // The three long steps that are left touch different files; the side file is the longest and uses all hands itself.
+        var kept = Task.Run(() => KeptSource.Put(workspace.Files, options.File));
+        var stored = Task.Run(() =>
+        {
+            Durable.MoveInto(incoming, path);
+            return ContentStore.HashOfFile(path);
+        });
         side.Finish(hash, OverlayLayer.PackPathOf(path));
+        Task.WaitAll(kept, stored);
         using var packed = LayerPack.Open(OverlayLayer.PackPathOf(path), hash, _ => throw new InvalidOperationException("no overlay here"))!;
         var description = new LayerDescription(
-            kind.Key, hash, ContentStore.HashOfFile(path), crs.Epsg, options.AcceptWgs84, scheme, date, statement.Secrecy, source.File,
-            KeptSource.Put(workspace.Files, options.File), source.Layer, options.Where, source.Format, source.Encoding, source.EncodingReason,
+            kind.Key, hash, stored.Result, crs.Epsg, options.AcceptWgs84, scheme, date, statement.Secrecy, source.File,
+            kept.Result, source.Layer, options.Where, source.Format, source.Encoding, source.EncodingReason,
             new SortedDictionary<string, string>(mapping.ToDictionary(), StringComparer.Ordinal), rows.Account, rows.Kept, packed.OverlappingPairs, rows.AreaM2,
             rows.Quarantined, [.. rows.Warnings, .. SourceDoor.WarningsOf(source, crs, rows.Extent, options)]);
         workspace.Append(actor, new Happening(LayerFolds.Registered, kind.Key, new LayerRegistered(description, Replaced(workspace, kind, statement.Replaces))));
@@ -87,10 +94,10 @@ public static class AddLayer
     private static string Write(string path, LayerPackWriter side, LayerHead head, LayerKind kind, Crs crs, LayerReading rows)
     {
         using var file = new LayerFile(path, head, kind, crs);
-        foreach (var (feature, wkb, packed) in rows.ReadAll())
+        foreach (var row in rows.ReadAll())
         {
-            file.Write(feature, wkb);
-            side.Add(packed);
+            file.Write(row);
+            side.Add(row.Packed);
         }
 
         return file.Close();

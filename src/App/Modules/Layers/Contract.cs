@@ -129,7 +129,7 @@ public sealed class OverlayLayer : IDisposable
             {
                 // An extract keeps the numbers its features had; what is not in it is an empty place.
                 for (; next < record; next++)
-                    yield return new PackFeature(null, false, "");
+                    yield return new PackFeature(null, false, []);
                 next++;
                 yield return packed;
             }
@@ -178,13 +178,21 @@ public sealed class OverlayLayer : IDisposable
     }
 
     /// <summary>A feature as the overlay reads it; one that may not be measured only as its hull.</summary>
-    internal static PackFeature Packable(LayerFeature feature, Crs crs)
+    internal static PackFeature Packable(LayerFeature feature, Crs crs) => Packable(feature, crs, Kept(feature), out _);
+
+    /// <summary>What the side file keeps beside a feature.</summary>
+    internal static byte[] Kept(LayerFeature feature) => CanonicalJson.WriteBytes(new PackedValues(feature.Record, feature.Values));
+
+    /// <param name="officialM2">Official area of a shape that may be measured; 0 for another.</param>
+    internal static PackFeature Packable(LayerFeature feature, Crs crs, byte[] values, out double officialM2)
     {
-        var text = CanonicalJson.Write(new PackedValues(feature.Record, feature.Values));
+        officialM2 = 0;
         if (feature.Shape is not { IsEmpty: false } shape)
-            return new PackFeature(null, false, text);
-        return feature.Fault is null
-            ? new PackFeature(EdgeSet.Project(shape, crs), false, text)
-            : new PackFeature(EdgeSet.Of(OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM).ConvexHull()), true, text);
+            return new PackFeature(null, false, values);
+        if (feature.Fault is not null)
+            return new PackFeature(EdgeSet.Of(OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM).ConvexHull()), true, values);
+        var edges = EdgeSet.Project(shape, crs, out var official);
+        officialM2 = official.VertexToVertex;
+        return new PackFeature(edges, false, values);
     }
 }

@@ -43,17 +43,19 @@ public sealed class LayerFile : IDisposable
         .. targets.Select(target => new SourceField(target, Numeric.Contains(target) ? FieldKind.Real : FieldKind.Text)),
     ];
 
-    /// <param name="wkb">Shape of the feature as WKB, made beforehand where many hands are at work.</param>
-    public void Write(LayerFeature feature, byte[]? wkb)
+    /// <summary>What of a row beside its shape makes the layer that layer.</summary>
+    public static byte[] Hashed(LayerFeature feature) => CanonicalJson.WriteBytes(new { feature.Record, feature.Fault, feature.Values });
+
+    public void Write(ExaminedRow row)
     {
-        _hash.AppendData(CanonicalJson.WriteBytes(new { feature.Record, feature.Fault, feature.Values }));
-        _hash.AppendData(wkb ?? []);
-        _layer.Write(wkb, feature.Shape is { IsEmpty: false } shape ? shape.EnvelopeInternal : new Envelope(),
-        [
-            feature.Record, feature.Fault,
-            .. _head.Targets.Select(target => !feature.Values.TryGetValue(target, out var text) ? null
-                : Number(target, text) is { } number ? number : (object)text),
-        ]);
+        _hash.AppendData(row.Hashed);
+        _hash.AppendData(GeoPackageLayer.WkbOf(row.Blob));
+        var values = new object?[2 + _head.Targets.Count];
+        (values[0], values[1]) = (row.Record, row.FaultCode);
+        for (var index = 0; index < _head.Targets.Count; index++)
+            if (row.Values.TryGetValue(_head.Targets[index], out var text))
+                values[2 + index] = Number(_head.Targets[index], text) is { } number ? number : text;
+        _layer.Write(row.Blob, row.Extent, values);
     }
 
     /// <summary>The figure of a numeric target; null for other targets, or where the text is none.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 using Weipian.App.Intake;
 using Weipian.App.Platform;
 using Weipian.Formats;
@@ -9,9 +8,19 @@ using Weipian.Spatial;
 
 namespace Weipian.App.Modules.Layers;
 
+/// <summary>A row read and examined, in the bytes it will be stored as.</summary>
+/// <param name="Blob">Shape as the GeoPackage keeps it.</param>
+/// <param name="Hashed">What of the row beside its shape goes into the layer's hash.</param>
+/// <param name="Fault">Why the shape may not be measured as delivered.</param>
+/// <param name="AreaM2">Official area; 0 while quarantined.</param>
+public sealed record ExaminedRow(
+    long Record, string? FaultCode, SortedDictionary<string, string> Values, Envelope Extent, byte[] Blob, byte[] Hashed, PackFeature Packed,
+    QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings);
+
 /// <summary>Reads the rows of a layer file: filter, fields, validity of every shape; a row is kept, filtered, shapeless or refused, never lost.</summary>
 public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter, LayerKind kind, IReadOnlyDictionary<string, string> mapping, IntakeOptions options)
 {
+    private const int ChunkRows = 512;
     private static readonly string[] Days = ["date", "until", "renewal"];
 
     private readonly List<(string Target, int Column)> _columns = mapping
@@ -32,20 +41,20 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
 
     public RowAccount Account => new(_read, Kept, _filteredOut, _withoutShape, _refused);
 
-    /// <summary>Every kept row, as stored and as packed for the overlay.</summary>
-    public IEnumerable<(LayerFeature Feature, byte[] Wkb, PackFeature Packed)> ReadAll()
+    /// <summary>Every kept row, ready to be written.</summary>
+    public IEnumerable<ExaminedRow> ReadAll()
     {
-        // The next rows are read and examined while these are being written.
-        foreach (var chunk in Ahead.Of(Usable().Chunk(4096).Select(chunk => chunk.AsParallel().AsOrdered().Select(Examine).ToList()), 2))
-            foreach (var (feature, fault, areaM2, warnings, wkb, packed) in chunk)
+        // The next rows are read and examined while these are being written; few at a time, so that they stay near the processor.
+        foreach (var chunk in Ahead.Of(Usable().Chunk(ChunkRows).Select(chunk => chunk.AsParallel().AsOrdered().Select(Examine).ToList()), 2))
+            foreach (var row in chunk)
             {
                 Kept++;
-                Extent.ExpandToInclude(feature.Shape!.EnvelopeInternal);
-                AreaM2 += areaM2;
-                Warnings.AddRange(warnings);
-                if (fault is not null)
-                    Quarantined.Add(fault with { Feature = Kept });
-                yield return (feature, wkb, packed);
+                Extent.ExpandToInclude(row.Extent);
+                AreaM2 += row.AreaM2;
+                Warnings.AddRange(row.Warnings);
+                if (row.Fault is not null)
+                    Quarantined.Add(row.Fault with { Feature = Kept });
+                yield return row;
             }
     }
 
@@ -68,24 +77,29 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
         }
     }
 
-    private (LayerFeature Feature, QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings, byte[] Wkb, PackFeature Packed) Examine(SourceFeature feature)
+    private ExaminedRow Examine(SourceFeature feature)
     {
         var warnings = new List<Problem>();
         var values = Values(feature, warnings);
         var shape = feature.Geometry!;
         if (ShapeFault.Find(shape) is not { } fault)
-        {
-            var stored = new LayerFeature(feature.Record, shape, null, values);
-            return (stored, null, OfficialArea.Of(shape, crs), warnings, new WKBWriter().Write(shape), OverlayLayer.Packable(stored, crs));
-        }
-
+            return Ready(new LayerFeature(feature.Record, shape, null, values), null, warnings);
         var repaired = ShapeFault.ProposeRepair(shape);
         var accepted = options.AcceptRepairs && repaired is { IsEmpty: false } and IPolygonal;
         var quarantined = new QuarantinedShape(
             feature.Record, 0, fault.Code, fault.Message, fault.Location is { } at ? $"{Digits.Of(at.X)}, {Digits.Of(at.Y)}" : "",
             fault.Code == "shape.not-finite" ? 0 : OfficialArea.Of(shape, crs), repaired.IsEmpty ? 0 : OfficialArea.Of(repaired, crs), accepted);
-        var kept = new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values);
-        return (kept, quarantined, accepted ? quarantined.AreaAfterM2 : 0, warnings, new WKBWriter().Write(kept.Shape!), OverlayLayer.Packable(kept, crs));
+        return Ready(new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values), quarantined, warnings);
+    }
+
+    private ExaminedRow Ready(LayerFeature feature, QuarantinedShape? fault, List<Problem> warnings)
+    {
+        // A sound feature is hashed as it is kept beside its edges; a faulty one with its fault.
+        var kept = OverlayLayer.Kept(feature);
+        var packed = OverlayLayer.Packable(feature, crs, kept, out var officialM2);
+        return new ExaminedRow(
+            feature.Record, feature.Fault, feature.Values, feature.Shape!.EnvelopeInternal, GeoPackageLayer.Blob(feature.Shape, crs),
+            feature.Fault is null ? kept : LayerFile.Hashed(feature), packed, fault, officialM2, warnings);
     }
 
     private SortedDictionary<string, string> Values(SourceFeature feature, List<Problem> warnings)
