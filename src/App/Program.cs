@@ -23,6 +23,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     ExportVerb.Export(common),
     PackVerbs.Pack(common),
     PackVerbs.VerifyPack(common),
+    DeadlineVerb.Deadline(common),
     VerifyVerb.Verify(common),
     DemoVerb.Demo(common),
 };

@@ -1,12 +1,13 @@
 namespace Weipian.Law.TimeLimits;
 
+/// <summary>A day that needs a word: why it is not counted, or why it is.</summary>
+internal readonly record struct NotedDay(DateOnly Day, bool Counted, string Reason);
+
 /// <summary>Counts days and keeps account of what it looked at: days skipped and why, rest-looking days that count, days that may still change.</summary>
 internal sealed class DayCount(WorkCalendar calendar, IReadOnlyList<Pause> pauses)
 {
-    public List<(DateOnly Day, string Reason)> Skipped { get; } = [];
-
-    /// <summary>Weekend days that count because the notice says so.</summary>
-    public List<DateOnly> WorkedWeekends { get; } = [];
+    /// <summary>Days skipped, and weekend days that count because a notice says so.</summary>
+    public List<NotedDay> Noted { get; } = [];
 
     /// <summary>Years whose missing notice the result rests on.</summary>
     public SortedSet<int> MissingYears { get; } = [];
@@ -51,7 +52,7 @@ internal sealed class DayCount(WorkCalendar calendar, IReadOnlyList<Pause> pause
                 continue;
             count--;
             if (onlyWorkdays && WorkCalendar.IsWeekend(day))
-                WorkedWeekends.Add(day);
+                Noted.Add(new NotedDay(day, true, calendar.ReasonOf(day)));
         }
 
         return day;
@@ -61,7 +62,7 @@ internal sealed class DayCount(WorkCalendar calendar, IReadOnlyList<Pause> pause
     {
         if (pauses.FirstOrDefault(pause => pause.Holds(day)) is { } pause)
         {
-            Skipped.Add((day, pause.Reason));
+            Noted.Add(new NotedDay(day, false, pause.Reason));
             return false;
         }
 
@@ -71,7 +72,7 @@ internal sealed class DayCount(WorkCalendar calendar, IReadOnlyList<Pause> pause
             MissingYears.Add(calendar.IsProvisional(day.Year) ? day.Year : day.Year + 1);
         if (calendar.IsWorkday(day))
             return true;
-        Skipped.Add((day, calendar.ReasonOf(day)));
+        Noted.Add(new NotedDay(day, false, calendar.ReasonOf(day)));
         return false;
     }
 

@@ -58,30 +58,27 @@ public static class Deadline
         _ => $"{run.StartEvent} {Shown(run.Start)},当日不计入,自 {Shown(run.Start.AddDays(1))} 起计 {length.Words}",
     };
 
-    /// <summary>Says what was skipped and counted since the last account, neighbouring days with one reason together.</summary>
+    /// <summary>Says in order what was looked at since the last account, neighbouring days with one reason together.</summary>
     private static void Account(DayCount count, List<string> why)
     {
-        var days = count.Skipped.OrderBy(skipped => skipped.Day).ToList();
+        var days = count.Noted.OrderBy(noted => noted.Day).ToList();
         for (int first = 0, next; first < days.Count; first = next)
         {
-            for (next = first + 1; next < days.Count && days[next].Reason == days[first].Reason && days[next].Day == days[next - 1].Day.AddDays(1);)
+            for (next = first + 1; next < days.Count && days[next] == days[first] with { Day = days[next - 1].Day.AddDays(1) };)
                 next++;
-            var (from, to) = (days[first].Day, days[next - 1].Day);
-            why.Add(from == to ? $"不计 {Shown(from)}:{days[first].Reason}" : $"不计 {Shown(from)} 至 {Shown(to)}:{days[first].Reason}");
+            var (from, to, word) = (days[first].Day, days[next - 1].Day, days[first].Counted ? "计入" : "不计");
+            why.Add(from == to ? $"{word} {Shown(from)}:{days[first].Reason}" : $"{word} {Shown(from)} 至 {Shown(to)}:{days[first].Reason}");
         }
 
-        foreach (var day in count.WorkedWeekends)
-            why.Add($"计入 {Shown(day)}:调休上班");
-        count.Skipped.Clear();
-        count.WorkedWeekends.Clear();
+        count.Noted.Clear();
     }
 
     private static DateOnly Rolled(WorkCalendar calendar, DayCount count, DateOnly reached, bool back, List<string> why)
     {
         var due = count.Rolled(reached, back ? -1 : 1);
         if (due != reached)
-            why.Add($"末日 {Shown(reached)} 为{count.Skipped[0].Reason},{(back ? "提前" : "顺延")}至第一个工作日 {Shown(due)}{(WorkCalendar.IsWeekend(due) ? $"({calendar.ReasonOf(due)})" : "")}");
-        count.Skipped.Clear();
+            why.Add($"末日 {Shown(reached)} 为{count.Noted[0].Reason},{(back ? "提前" : "顺延")}至第一个工作日 {Shown(due)}{(WorkCalendar.IsWeekend(due) ? $"({calendar.ReasonOf(due)})" : "")}");
+        count.Noted.Clear();
         return due;
     }
 }

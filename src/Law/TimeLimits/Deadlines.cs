@@ -31,11 +31,11 @@ public sealed class Deadlines(RulePack law, IReadOnlyDictionary<string, string> 
 
     /// <summary>Due date of a limit set off on a day.</summary>
     /// <inheritdoc cref="LengthOf" path="/exception"/>
-    public DueDate Due(string code, DateOnly from, TimeOnly? at = null, LimitLength? set = null)
-    {
-        var limit = LimitOn(code, from);
-        return Deadline.Of(Calendar, Run(limit, from, at, [LengthOf(limit, from, set)], []));
-    }
+    public DueDate Due(string code, DateOnly from, TimeOnly? at = null, LimitLength? set = null) => Due(LimitOn(code, from), from, at, set);
+
+    /// <inheritdoc cref="Due(string, DateOnly, TimeOnly?, LimitLength?)"/>
+    public DueDate Due(Limit limit, DateOnly from, TimeOnly? at = null, LimitLength? set = null) =>
+        Deadline.Of(Calendar, Run(limit, from, at, [LengthOf(limit, from, set)], []));
 
     /// <summary>How a limit stands on a day; events after the day are not looked at.</summary>
     /// <inheritdoc cref="LengthOf" path="/exception"/>

@@ -6,7 +6,21 @@ namespace Weipian.Law.TimeLimits;
 public static class LimitChecks
 {
     public static IEnumerable<LawProblem> Run(RulePack pack) =>
-        pack.TimeLimits.Rows.SelectMany(entry => Of(entry.Limit, entry.Row, pack));
+        pack.TimeLimits.Rows.SelectMany(entry => Of(entry.Limit, entry.Row, pack)).Concat(Orders(pack));
+
+    /// <summary>What procedures order of the clocks: known limits, started only by the end of one they may follow.</summary>
+    private static IEnumerable<LawProblem> Orders(RulePack pack)
+    {
+        foreach (var step in pack.Procedures.All.SelectMany(procedure => procedure.Steps))
+            foreach (var order in step.Clocks.All)
+            {
+                var versions = pack.TimeLimits.All.Where(limit => limit.Code == order.Limit).ToList();
+                if (versions.Count == 0)
+                    yield return step.Source.Problem("law.limit-unknown", "起期限", $"没有期限“{order.Limit}”");
+                else if (order.After is { } after && !versions.Exists(limit => limit.Follows.Contains(after)))
+                    yield return step.Source.Problem("law.limit-follows", "起期限", $"期限“{order.Limit}”不接续“{after}”");
+            }
+    }
 
     private static IEnumerable<LawProblem> Of(Limit limit, LawRow row, RulePack pack)
     {
