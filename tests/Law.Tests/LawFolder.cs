@@ -12,6 +12,18 @@ internal static class LawFolder
     /// <summary>A copy of the law with one file changed.</summary>
     public static string With(string file, Func<string, string> change)
     {
+        var path = Path.Combine(Copy(), file);
+        var before = File.ReadAllText(path);
+        var after = change(before);
+        if (before == after)
+            throw new InvalidOperationException($"nothing was planted in {file}");
+        File.WriteAllText(path, after);
+        return path[..^(file.Length + 1)];
+    }
+
+    /// <summary>A copy of the law.</summary>
+    public static string Copy()
+    {
         var copy = Directory.CreateTempSubdirectory("law-").FullName;
         foreach (var source in Directory.EnumerateFiles(Root, "*.csv", SearchOption.AllDirectories))
         {
@@ -20,12 +32,6 @@ internal static class LawFolder
             File.Copy(source, target);
         }
 
-        var path = Path.Combine(copy, file);
-        var before = File.ReadAllText(path);
-        var after = change(before);
-        if (before == after)
-            throw new InvalidOperationException($"nothing was planted in {file}");
-        File.WriteAllText(path, after);
         return copy;
     }
 

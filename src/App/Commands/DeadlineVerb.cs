@@ -62,7 +62,9 @@ public static class DeadlineVerb
         .. answer.Why.Select(line => "  " + line),
     ]);
 
-    private static DateOnly Day(string text)
+    /// <summary>The day asked from.</summary>
+    /// <exception cref="ProblemException"><c>day.unreadable</c>, <c>day.out-of-range</c>.</exception>
+    public static DateOnly Day(string text)
     {
         var day = Days.Read(text);
         // Outside these the law of this house says nothing, and counting would leave the calendar.
