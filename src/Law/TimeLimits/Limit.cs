@@ -25,9 +25,13 @@ public enum LimitDuty
 
 /// <summary>One step of the warning ladder.</summary>
 /// <param name="Offset">Natural days from the due day; negative before.</param>
-/// <param name="Who">Posts to be told.</param>
+/// <param name="Who">Posts of <c>law/procedure/posts.csv</c> to be told, or those of <see cref="OfTheDossier"/>.</param>
 [Official("预警")]
-public sealed record LimitWarning(int Offset, IReadOnlyList<string> Who);
+public sealed record LimitWarning(int Offset, IReadOnlyList<string> Who)
+{
+    /// <summary>Not posts but persons of the one dossier: who handles it, and the head of the body that does.</summary>
+    public static IReadOnlyList<string> OfTheDossier { get; } = ["承办人", "承办机构负责人"];
+}
 
 /// <summary>One dated version of a limit: a row of <c>law/time-limits/limits.csv</c>.</summary>
 /// <param name="Code">Stable code, e.g. <c>case.statement</c>; several rows of one code do not meet in time.</param>

@@ -38,6 +38,8 @@ public static class LimitChecks
             yield return row.Problem("law.day", "失效日", "失效日早于生效日");
         foreach (var code in limit.Follows.Where(code => !pack.TimeLimits.IsKnown(code)))
             yield return row.Problem("law.limit-unknown", "接续", $"没有期限“{code}”");
+        foreach (var post in limit.Warnings.SelectMany(step => step.Who).Where(who => !LimitWarning.OfTheDossier.Contains(who) && !pack.Procedures.Posts.ContainsKey(who)))
+            yield return row.Problem("law.post-unknown", "预警", $"没有岗位“{post}”");
         foreach (var problem in Lengths(limit, row, pack))
             yield return problem;
     }

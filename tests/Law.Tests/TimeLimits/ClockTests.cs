@@ -139,7 +139,7 @@ public class ClockTests
         var reading = Read("2024-09-28", Filed);
 
         reading.Warnings.Select(warning => (warning.Day, string.Join('、', warning.Who))).Should().Equal(
-            (Day("2024-09-27"), "承办人"), (Day("2024-09-30"), "承办机构负责人"), (Day("2024-10-08"), "分管负责人"), (Day("2024-10-09"), "县卫片办"));
+            (Day("2024-09-27"), "承办人"), (Day("2024-09-30"), "承办机构负责人"), (Day("2024-10-08"), "局负责人"), (Day("2024-10-09"), "县卫片办"));
         reading.NextWarning!.Day.Should().Be(Day("2024-09-30"));
         (reading.DaysLeft, reading.WorkdaysLeft).Should().Be((10, 3));
         Read("2024-10-30", Filed).NextWarning.Should().BeNull();

@@ -51,6 +51,7 @@ public class LimitBookTests
     [InlineData("前10:承办人|", "-10:承办人|", "law.limit-ladder", "预警")]
     [InlineData("前10:承办人|", "前10|", "law.limit-ladder", "预警")]
     [InlineData("前10:承办人|", "前0:承办人|", "law.limit-ladder", "预警")]
+    [InlineData("前10:承办人|", "前10:某岗位|", "law.post-unknown", "预警")]
     public void A_fault_planted_in_the_limits_is_named(string find, string replace, string code, string column)
     {
         var folder = LawFolder.With("time-limits/limits.csv", text => text.Replace(find, replace, StringComparison.Ordinal));
