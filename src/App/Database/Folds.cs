@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Weipian.App.Modules.Cases;
 using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Evidence;
@@ -26,7 +27,7 @@ public static class Folds
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
             ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, EvidenceFolds.All, FieldworkFolds.All, RectificationFolds.All, DeterminationFolds.All, ProcedureFolds.All,
-            DocumentFolds.All,
+            DocumentFolds.All, CaseFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -35,7 +36,7 @@ public static class Folds
     public static readonly IReadOnlyList<string> StateTables =
     [
         "workspace", "programme", "programme_parameter", "unit", "layer", "batch", "patch", "patch_version",
-        "patch_number_alias", "patch_history", "determination", "opinion", "conclusion", "field_record", "dossier", "dossier_step", "dossier_link",
+        "patch_number_alias", "patch_history", "determination", "opinion", "conclusion", "field_record", "dossier", "dossier_step", "dossier_link", "violation", "violation_patch",
         "evidence", "evidence_link", "assignment", "visit", "visit_review", "photo_check", "doubt", "rectification_order", "rectification",
         "watch_item", "recurrence", "statement",
         "paper", "paper_number",

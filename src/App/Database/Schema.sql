@@ -319,3 +319,17 @@ CREATE TABLE paper_number (
   PRIMARY KEY (series, year, ordinal)
 ) STRICT;
 CREATE INDEX paper_number_paper ON paper_number (paper);
+CREATE TABLE violation (
+  id       TEXT PRIMARY KEY,
+  year     INTEGER NOT NULL,
+  town     TEXT NOT NULL,
+  record   TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE violation_patch (
+  violation TEXT NOT NULL,
+  patch_id  TEXT NOT NULL,
+  PRIMARY KEY (violation, patch_id)
+) STRICT;
+CREATE INDEX violation_patch_patch ON violation_patch (patch_id);

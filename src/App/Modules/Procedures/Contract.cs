@@ -1,7 +1,10 @@
 using Weipian.App.Database;
+using Weipian.App.Modules.Documents;
+using Weipian.App.Modules.Programmes;
 using Weipian.App.Platform;
 using Weipian.Law;
 using Weipian.Law.Procedures;
+using Weipian.Law.TimeLimits;
 
 namespace Weipian.App.Modules.Procedures;
 
@@ -80,8 +83,38 @@ public sealed record NeedContext(Workspace Workspace, RulePack Pack, Dossier? Do
 /// <summary>Reads one condition of a procedure.</summary>
 public delegate NeedState NeedReader(NeedContext context, string term);
 
+/// <summary>What a paper takes from the matter itself rather than from the form of a step: 当事人, 占地面积, 依据条款 …</summary>
+/// <param name="taken">The step it comes with.</param>
+public delegate IReadOnlyDictionary<string, PaperField> PaperFieldReader(NeedContext context, StepTaken taken, string document);
+
+/// <summary>Events of other modules that belong to a step, written in the same append.</summary>
+public delegate IReadOnlyList<Happening> BesideReader(NeedContext context, StepTaken taken);
+
+/// <summary>What a module adds to its procedure.</summary>
+public sealed record DossierRules(NeedReader Needs, PaperFieldReader Fields, BesideReader Beside)
+{
+    /// <summary>A procedure that adds nothing but its conditions.</summary>
+    public static DossierRules Plain(NeedReader needs) => new(needs, (_, _, _) => new Dictionary<string, PaperField>(), (_, _) => []);
+}
+
 /// <summary>An action with the answer to whether the officer may take it now.</summary>
 public sealed record OfferedStep(string Action, string? To, StepAnswer Answer, IReadOnlyList<ActionField> Fields, IReadOnlyList<DocumentOrder> Documents);
+
+/// <summary>A clock of a dossier.</summary>
+/// <param name="After">Limit at whose end it started.</param>
+/// <param name="Reading">Null when its length is not known: <paramref name="Problem"/> says what must be set.</param>
+public sealed record DossierClock(string Limit, string? After, ClockReading? Reading, string? Problem)
+{
+    /// <summary>Neither met nor cancelled.</summary>
+    public bool Runs => Reading is null or { State: ClockState.Running or ClockState.Near or ClockState.Overdue or ClockState.Suspended };
+}
+
+/// <summary>Areas as papers print them.</summary>
+public static class PatchText
+{
+    /// <summary>亩 with two decimals; 不明 where the area is not known.</summary>
+    public static string Mu(double? m2) => m2 is { } known ? $"{Digits.Fixed(known * 3 / 2000, 2)}亩" : "不明";
+}
 
 /// <summary>Officers, from the person and post the journal keeps: <c>镇街办事员@619901101</c> is a post with its unit.</summary>
 public static class Officers
@@ -110,6 +143,10 @@ public static class DossierShelf
         workspace, "WHERE kind=$1 AND EXISTS (SELECT 1 FROM dossier_link l WHERE l.kind=dossier.kind AND l.id=dossier.id AND l.target_kind=$2 AND l.target_id=$3)",
         kind, about.Kind, about.Id);
 
+    /// <summary>The clocks of a dossier as they stand on a day.</summary>
+    public static List<DossierClock> Clocks(Workspace workspace, Dossier dossier, RulePack pack, DateOnly today) =>
+        DossierClocks.Of(dossier, new Deadlines(pack, ProgrammeYear.Load(workspace, dossier.Year).Parameters), today);
+
     private static List<Dossier> Read(Workspace workspace, string where, params ReadOnlySpan<object?> values)
     {
         var heads = workspace.Connection.Query(
@@ -130,7 +167,8 @@ public static class DossierShelf
 public static class DossierWork
 {
     /// <inheritdoc cref="TakeStep.Run"/>
-    public static DossierStep Take(Workspace workspace, StepRequest request, RulePack pack, NeedReader needs, Actor actor) => TakeStep.Run(workspace, request, pack, needs, actor);
+    public static (DossierStep Step, IReadOnlyList<Paper> Papers) Take(Workspace workspace, StepRequest request, RulePack pack, DossierRules rules, Actor actor) =>
+        TakeStep.Run(workspace, request, pack, rules, actor);
 
     /// <summary>Every action of the procedure with the answer to whether the officer may take it now.</summary>
     public static List<OfferedStep> Offer(Workspace workspace, string kind, string? id, int year, RulePack pack, NeedReader needs, Officer officer, DateOnly day)

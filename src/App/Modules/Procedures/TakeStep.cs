@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weipian.App.Database;
+using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Platform;
 using Weipian.Law;
@@ -36,8 +37,10 @@ public static class TakeStep
             Effects(ask.Step.Clocks, request.Day, fields, holds));
     }
 
-    public static DossierStep Run(Workspace workspace, StepRequest request, RulePack pack, NeedReader needs, Actor actor)
+    /// <summary>Takes the step and issues the papers that come with it, all in one append: a paper that cannot be made stops the step.</summary>
+    public static (DossierStep Step, IReadOnlyList<Paper> Papers) Run(Workspace workspace, StepRequest request, RulePack pack, DossierRules rules, Actor actor)
     {
+        var needs = rules.Needs;
         var procedure = pack.Procedures.Find(request.Kind) ?? throw new ProblemException("procedure.unknown", $"没有程序“{request.Kind}”;可用:{string.Join('、', pack.Procedures.All.Select(one => $"{one.Key}({one.Name})"))}");
         var dossier = request.Id is null ? null : DossierShelf.One(workspace, request.Kind, request.Id);
         _ = ProgrammeYear.Load(workspace, dossier?.Year ?? request.Year);
@@ -50,8 +53,10 @@ public static class TakeStep
         var today = DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime);
         var taken = Decide(
             procedure, dossier, request, answer, term => needs(context, term).Holds is true, dossier?.Id ?? NextId(workspace, procedure, request.Year), unit, today);
-        var written = workspace.Append(actor, new Happening(ProcedureFolds.StepTaken, $"{taken.Kind}:{taken.Id}", taken))[0];
-        return new DossierStep(written.Sequence, written.At, written.Person, written.Post, taken);
+        var papers = DossierPapers.Prepare(context, answer.Step!, taken, rules, actor);
+        var beside = rules.Beside(context, taken);
+        var written = workspace.Append(actor, [new Happening(ProcedureFolds.StepTaken, $"{taken.Kind}:{taken.Id}", taken), .. papers.Select(paper => paper.Happening), .. beside]);
+        return (new DossierStep(written[0].Sequence, written[0].At, written[0].Person, written[0].Post, taken), papers.Select(paper => paper.Paper).ToList());
     }
 
     private static string NextId(Workspace workspace, Procedure procedure, int year)
