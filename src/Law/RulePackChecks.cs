@@ -14,7 +14,7 @@ public static class RulePackChecks
             yield return problem;
         foreach (var parameter in pack.Parameters.All.Where(parameter => parameter.Article.Length > 0 && pack.Articles.Find(parameter.Article) is null))
             yield return new LawProblem("law.article-unknown", "parameters/", 0, parameter.Key, $"依据“{parameter.Article}”不在 articles.csv");
-        foreach (var problem in pack.Procedures.All.SelectMany(procedure => ProcedureChecks.Citations(procedure, pack.Articles)))
+        foreach (var problem in pack.Procedures.All.SelectMany(procedure => ProcedureChecks.Citations(procedure, pack)))
             yield return problem;
         foreach (var problem in OffenceChecks.Run(pack).Concat(DiscretionChecks.Run(pack)).Concat(JurisdictionChecks.Run(pack)))
             yield return problem;

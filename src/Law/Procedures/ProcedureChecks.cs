@@ -6,9 +6,18 @@ public static class ProcedureChecks
     internal static IEnumerable<LawProblem> Of(Procedure procedure, IReadOnlyDictionary<string, string> posts) =>
         Rows(procedure, posts).Concat(Pairs(procedure)).Concat(Needs(procedure)).Concat(Fields(procedure));
 
-    /// <summary>Articles a procedure names must exist; asked once all tables are read.</summary>
-    internal static IEnumerable<LawProblem> Citations(Procedure procedure, ArticleBook articles)
+    /// <summary>Articles, limits and papers a procedure names must exist; asked once all tables are read.</summary>
+    internal static IEnumerable<LawProblem> Citations(Procedure procedure, RulePack pack)
     {
+        var articles = pack.Articles;
+        foreach (var step in procedure.Steps)
+        {
+            foreach (var code in step.Clocks.All.SelectMany(order => new[] { order.Limit, order.After }).OfType<string>().Where(code => !pack.TimeLimits.IsKnown(code)))
+                yield return step.Source.Problem("law.limit-unknown", "起期限", $"期限“{code}”不在 time-limits/limits.csv");
+            foreach (var order in step.Documents.Where(order => pack.Documents.Find(order.Document) is null))
+                yield return step.Source.Problem("law.document-unknown", "文书", $"文书“{order.Document}”不在 documents/documents.csv");
+        }
+
         foreach (var (source, article) in procedure.Steps.Select(step => (step.Source, step.Article))
             .Concat(procedure.Refusals.Select(refusal => (refusal.Source, refusal.Article)))
             .Concat(procedure.Needs.Values.Select(need => (need.Source, need.Article))))

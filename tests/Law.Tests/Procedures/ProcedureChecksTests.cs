@@ -16,6 +16,8 @@ public class ProcedureChecksTests
     [InlineData("procedure/directive.csv", "卫片办负责人,清单不为空", "办公室主任,清单不为空", "law.post-unknown")]
     [InlineData("procedure/directive.csv", "D11,起草|已签发|已送达|执行中|已反馈,撤销指令,已撤销,县卫片办负责人,,方案.三", "D11,起草|已签发|已送达|执行中|已反馈,撤销指令,已撤销,县卫片办负责人,,方案.九", "law.article-unknown")]
     [InlineData("procedure/directive.csv", "directive.respond@重新办理起算日", "directive.respond@某日", "law.field-unknown")]
+    [InlineData("procedure/directive.csv", "directive.receipt@送达日期", "directive.received@送达日期", "law.limit-unknown")]
+    [InlineData("procedure/directive.csv", "方案.三,整改指令,", "方案.三,整改命令,", "law.document-unknown")]
     [InlineData("procedure/fields.csv", "directive,签收,签收人,文字", "directive,签收,签收人,人名", "law.cell")]
     [InlineData("procedure/fields.csv", "directive,签收,签收人", "directive,收到,签收人", "law.action-unknown")]
     [InlineData("procedure/fields.csv", "directive,签收,签收人", "指令,签收,签收人", "law.procedure-unknown")]

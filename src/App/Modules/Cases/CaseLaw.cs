@@ -1,4 +1,3 @@
-using Weipian.App.Database;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Platform;
@@ -20,7 +19,7 @@ internal static class CaseLaw
             : units.FirstOrDefault(unit => unit.Code == context.Dossier.Unit)?.Kind == "综合执法局" ? Authority.EnforcementBureau : Authority.Town;
         foreach (var violation in CaseNeeds.Violations(context))
         {
-            var route = context.Pack.Jurisdictions.Route(violation.Offence, RecordViolation.KindOf(violation.Offender), county, context.Dossier.Unit, context.Request.Day);
+            var route = context.Pack.Jurisdiction.Route(violation.Offence, RecordViolation.KindOf(violation.Offender), county, context.Dossier.Unit, context.Request.Day);
             if (route.Authority is null)
                 return NeedState.Unknown($"{violation.Id}:{route.Explanation}");
             if (route.Handling != here && route.Also != here)

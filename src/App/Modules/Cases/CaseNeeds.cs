@@ -4,7 +4,6 @@ using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Rectification;
-using Weipian.App.Platform;
 using Weipian.Law.Determination;
 using Weipian.Law.Procedures;
 

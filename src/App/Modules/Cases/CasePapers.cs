@@ -3,7 +3,7 @@ using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Platform;
-using Weipian.Law.TimeLimits;
+using Weipian.App.Database;
 
 namespace Weipian.App.Modules.Cases;
 

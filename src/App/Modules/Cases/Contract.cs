@@ -1,9 +1,7 @@
 using Weipian.App.Database;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Platform;
-using Weipian.Law;
 using Weipian.Law.Offences;
-using Weipian.Law.Procedures;
 
 namespace Weipian.App.Modules.Cases;
 

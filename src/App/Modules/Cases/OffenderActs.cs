@@ -1,3 +1,4 @@
+using Weipian.App.Database;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Platform;
 using Weipian.Law.Offences;

@@ -4,7 +4,6 @@ using Weipian.App.Modules.Cases;
 using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Fieldwork;
-using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Platform;

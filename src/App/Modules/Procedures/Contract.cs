@@ -109,6 +109,9 @@ public sealed record DossierClock(string Limit, string? After, ClockReading? Rea
     public bool Runs => Reading is null or { State: ClockState.Running or ClockState.Near or ClockState.Overdue or ClockState.Suspended };
 }
 
+/// <summary>A running clock with the dossier it runs in.</summary>
+public sealed record DueItem(string Kind, string Dossier, string Title, string Unit, string State, DossierClock Clock);
+
 /// <summary>Areas as papers print them.</summary>
 public static class PatchText
 {
