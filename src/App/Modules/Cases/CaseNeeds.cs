@@ -10,7 +10,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Cases;
 
 /// <summary>The conditions of the procedure of cases (<c>law/procedure/needs.csv</c>), each read from what is on record.</summary>
-internal static class CaseNeeds
+public static class CaseNeeds
 {
     private static readonly Dictionary<string, Func<NeedContext, NeedState>> Readers = new(StringComparer.Ordinal)
     {

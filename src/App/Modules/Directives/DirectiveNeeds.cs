@@ -9,7 +9,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Directives;
 
 /// <summary>Conditions of directives, hand-overs and 抄告.</summary>
-internal static class DirectiveNeeds
+public static class DirectiveNeeds
 {
     private static readonly Dictionary<string, Func<NeedContext, NeedState>> Readers = new(StringComparer.Ordinal)
     {
