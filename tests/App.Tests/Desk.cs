@@ -35,7 +35,7 @@ internal sealed class Desk : IDisposable
     public Desk(params (string Key, string Value)[] settings)
     {
         Office.Import(("TB-1", 100, 100, 160, 150), ("TB-2", 300, 300, 340, 340));
-        Office.Found("实地已变化,现状为建设用途", "TB-1|是,是", "TB-2|是,是");
+        Office.Found("实地已变化,变化后为建设用途,村民建住宅,超出本主体批准", "TB-1|是,是,否,否", "TB-2|是,是,否,否");
         Office.Judge();
         Office.Conclude("TB-1");
         Office.Set([.. OfficeFields.Select(pair => (pair.Key, pair.Value)), .. settings]);

@@ -44,8 +44,15 @@ public static class DossierPapers
                 known[name] = Printed(procedure.Fields[step.Action].First(field => field.Name == name), value, document, happened);
         foreach (var (name, value) in County(context, taken, sequence, actor).Where(pair => !taken.Fields.ContainsKey(pair.Key)).Concat(rules.Fields(context, taken, document.Code)))
             known[name] = value;
-        return document.Fields.Where(field => known.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => known[field.Name], StringComparer.Ordinal);
+        return document.Fields.Where(field => known.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => Trimmed(known[field.Name], field.Name, document), StringComparer.Ordinal);
     }
+
+    /// <summary>One table serves several papers; each prints the columns it has.</summary>
+    private static PaperField Trimmed(PaperField value, string table, PaperDocument document) => value.Rows is not { } rows ? value : value with
+    {
+        Rows = rows.Select(row => (IReadOnlyDictionary<string, PaperField>)row.Where(cell => document.Find($"{table}.{cell.Key}") is not null)
+            .ToDictionary(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal)).ToList(),
+    };
 
     /// <summary>A number carries its unit; lines of a table are cut into its columns at the bar.</summary>
     private static PaperField Printed(ActionField field, string value, PaperDocument document, long sequence)
