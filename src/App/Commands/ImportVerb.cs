@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Weipian.App.Modules.Patches;
+using Weipian.App.Modules.Rectification;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Commands;
@@ -21,15 +22,17 @@ public static class ImportVerb
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var batch = ImportPatches.Run(
                 workspace, parsed.GetValue(year), parsed.GetValue(line)!, intake.Read(parsed, progress), parsed.GetValue(unit), parsed.GetValue(replaces), pack, common.Actor(parsed));
+            // A batch is in once it is in; what it shows on restored ground is a second event, which `watch check` would find as well.
+            var watch = CheckWatch.Run(workspace, pack, common.Actor(parsed));
             if (parsed.GetValue(common.Json))
                 Console.WriteLine(CanonicalJson.Write(batch));
             else
-                Print(batch);
+                Print(batch, watch);
             return 0;
         }, [common.Workspace, year, line, .. intake.All, unit, replaces, common.Json, common.Law, common.Person, common.Post]);
     }
 
-    private static void Print(BatchImported batch)
+    private static void Print(BatchImported batch, WatchFindings watch)
     {
         Console.WriteLine($"{batch.Year} 年度{Lines.Name(batch.Line)}第 {batch.Number} 批:{batch.SourceName},编码 {batch.Encoding},EPSG:{batch.Epsg}");
         Console.WriteLine($"字段对应:{string.Join('、', batch.Mapping.Select(pair => $"{pair.Key}={pair.Value}"))}");
@@ -41,5 +44,7 @@ public static class ImportVerb
             Console.WriteLine($"  第 {refused.Record} 条未导入 [{refused.Code}] {refused.Reason}");
         if (batch.Vanished.Count > 0)
             Console.WriteLine($"  重发后消失 {batch.Vanished.Count} 个,记录保留");
+        foreach (var found in watch.Recurrences)
+            Console.WriteLine($"  图斑 {found.Patch} 与已恢复原貌的 {found.Earlier} 重叠 {Digits.Fixed(found.OverlapM2, 2)} ㎡:再次发生,原卷宗重新打开");
     }
 }

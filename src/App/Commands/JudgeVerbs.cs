@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using Weipian.App.Modules.Determinations;
-using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
 using Weipian.Law.Determination;
 
 namespace Weipian.App.Commands;
 
-/// <summary><c>judge</c>, <c>explain</c>, <c>opinion</c>, <c>conclude</c>, <c>split</c>, <c>fieldwork import</c>.</summary>
+/// <summary><c>judge</c>, <c>explain</c>, <c>opinion</c>, <c>conclude</c>, <c>split</c>.</summary>
 public static class JudgeVerbs
 {
     private static readonly Option<int> Year = new("--year") { Description = "年度", Required = true };
@@ -104,20 +103,6 @@ public static class JudgeVerbs
         }, common.Workspace, AnyYear, common.Json, common.Person, common.Post);
         verb.Arguments.Add(PatchName);
         return verb;
-    }
-
-    public static Command Fieldwork(Invocation common)
-    {
-        var file = new Option<string>("--file") { Description = "核查记录 CSV:图斑,核查人,核查日,实地已变化,……", Required = true };
-        var command = new Command("fieldwork", "外业核查");
-        command.Subcommands.Add(common.Verb("import", "导入核查记录:全部成功或全不导入", parsed =>
-        {
-            using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
-            var recorded = ImportRecords.Run(workspace, parsed.GetValue(Year), parsed.GetValue(file)!, common.Actor(parsed));
-            common.Said(parsed, recorded, $"已导入核查记录 {recorded.Records.Count} 条");
-            return 0;
-        }, common.Workspace, Year, file, common.Json, common.Person, common.Post));
-        return command;
     }
 
     /// <summary>One patch a line, so that two files can be compared by eye and by tool.</summary>

@@ -276,15 +276,14 @@ CREATE TABLE recurrence (
 ) STRICT;
 
 CREATE TABLE statement (
-  id       TEXT PRIMARY KEY,
-  patch_id TEXT NOT NULL,
-  body     TEXT NOT NULL,
-  person   TEXT NOT NULL,
-  post     TEXT NOT NULL,
-  answer   TEXT,
-  answerer TEXT,
-  answered_at TEXT,
-  sequence INTEGER NOT NULL
+  id            TEXT PRIMARY KEY,
+  patch_id      TEXT NOT NULL,
+  body          TEXT NOT NULL,
+  answer        TEXT,
+  answerer      TEXT,
+  answerer_post TEXT,
+  answered_at   TEXT,
+  sequence      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX statement_patch ON statement (patch_id);
 

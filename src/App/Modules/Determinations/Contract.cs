@@ -76,6 +76,41 @@ public sealed record Conclusion(string Patch, string Code, string Text, string? 
 /// <param name="Agrees">With the proposed verdict.</param>
 public sealed record Opinion(string Patch, string Department, bool Agrees, string Text, string Person, string Post);
 
+/// <summary>What a township, a land user or another person states against a verdict (陈述).</summary>
+/// <param name="Party">镇街, 用地人 or 其他.</param>
+/// <param name="Against">Code and words of the verdict or conclusion as it stood.</param>
+/// <param name="Judged">Place in the journal of the judgement it is against; null when only concluded.</param>
+/// <param name="Files">Evidence handed in with it.</param>
+public sealed record Statement(
+    string Id, string Patch, string Party, string Name, string Day, string Text, string Against, long? Judged, IReadOnlyList<string> Files);
+
+/// <summary>The office's answer; statement and answer both stay.</summary>
+/// <param name="Outcome">采纳, 部分采纳 or 不采纳.</param>
+public sealed record StatementAnswer(string Statement, string Patch, string Outcome, string Text, IReadOnlyList<string> Files);
+
+/// <summary>A statement with its answer; open while there is none.</summary>
+public sealed record StatementStanding(Statement Statement, StatementAnswer? Answer, string? Person, string? Post, string? AnsweredAt);
+
+/// <summary>What other modules may ask of the statements.</summary>
+public static class StatementShelf
+{
+    /// <summary>Statements about a patch, oldest first.</summary>
+    public static List<StatementStanding> Of(Workspace workspace, string patch) => Read(workspace, "WHERE patch_id=$1", patch);
+
+    /// <summary>Statements of a year nobody has answered.</summary>
+    public static List<StatementStanding> Open(Workspace workspace, int year) =>
+        Read(workspace, "WHERE answer IS NULL AND patch_id IN (SELECT id FROM patch WHERE year=$1)", year);
+
+    /// <exception cref="ProblemException"><c>statement.missing</c>.</exception>
+    public static StatementStanding One(Workspace workspace, string id) =>
+        Read(workspace, "WHERE id=$1", id).SingleOrDefault() ?? throw new ProblemException("statement.missing", $"没有陈述“{id}”");
+
+    private static List<StatementStanding> Read(Workspace workspace, string where, params ReadOnlySpan<object?> values) => workspace.Connection.Query(
+        $"SELECT body, answer, answerer, answerer_post, answered_at FROM statement {where} ORDER BY id",
+        row => new StatementStanding(
+            CanonicalJson.Read<Statement>(row.GetString(0)), row.Text(1) is { } answer ? CanonicalJson.Read<StatementAnswer>(answer) : null, row.Text(2), row.Text(3), row.Text(4)), values);
+}
+
 /// <summary>A patch with all that has been said of it.</summary>
 public sealed record PatchStanding(Patch Patch, JudgedPatch? Judged, Conclusion? Conclusion, IReadOnlyList<Opinion> Opinions)
 {

@@ -20,12 +20,16 @@ public static class DeterminationFolds
     public const string Judged = "determinations.judged";
     public const string OpinionGiven = "determinations.opinion-given";
     public const string Concluded = "determinations.concluded";
+    public const string StatementFiled = "determinations.statement-filed";
+    public const string StatementAnswered = "determinations.statement-answered";
 
     public static readonly IReadOnlyDictionary<string, Fold> All = new Dictionary<string, Fold>(StringComparer.Ordinal)
     {
         [Judged] = Judge,
         [OpinionGiven] = GiveOpinion,
         [Concluded] = Conclude,
+        [StatementFiled] = File,
+        [StatementAnswered] = Answer,
     };
 
     public static byte[] Write(IEnumerable<JudgedPatch> patches)
@@ -68,5 +72,21 @@ public static class DeterminationFolds
             "INSERT INTO conclusion VALUES ($1,$2,$3,$4) ON CONFLICT(patch_id) DO UPDATE SET code=excluded.code, body=excluded.body, sequence=excluded.sequence",
             conclusion.Patch, conclusion.Code, happened.Body, happened.Sequence);
         PatchHistory.Remember(target, conclusion.Patch, happened, $"结论:{conclusion.Text}");
+    }
+
+    private static void File(FoldTarget target, JournalEvent happened)
+    {
+        var statement = CanonicalJson.Read<Statement>(happened.Body);
+        target.Connection.Execute("INSERT INTO statement VALUES ($1,$2,$3,NULL,NULL,NULL,NULL,$4)", statement.Id, statement.Patch, happened.Body, happened.Sequence);
+        PatchHistory.Remember(target, statement.Patch, happened, $"陈述 {statement.Id}({statement.Party} {statement.Name},{statement.Day}),对“{statement.Against}”");
+    }
+
+    private static void Answer(FoldTarget target, JournalEvent happened)
+    {
+        var answer = CanonicalJson.Read<StatementAnswer>(happened.Body);
+        target.Connection.Execute(
+            "UPDATE statement SET answer=$2, answerer=$3, answerer_post=$4, answered_at=$5, sequence=$6 WHERE id=$1", answer.Statement, happened.Body, happened.Person,
+            happened.Post, happened.At, happened.Sequence);
+        PatchHistory.Remember(target, answer.Patch, happened, $"答复陈述 {answer.Statement}:{answer.Outcome}");
     }
 }

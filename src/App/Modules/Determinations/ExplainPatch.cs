@@ -22,6 +22,8 @@ public static class ExplainPatch
             yield return $"  {opinion.Department} {(opinion.Agrees ? "同意" : "不同意")} {opinion.Text} ——{opinion.Person}({opinion.Post})";
         if (standing.Conclusion is { } conclusion)
             yield return $"结论:{conclusion.Text}({conclusion.Code}){(conclusion.Differs ? ",与建议不同,理由:" + conclusion.Reason : "")} ——{conclusion.Person}({conclusion.Post})";
+        foreach (var line in StatementShelf.Of(workspace, patch.Id).SelectMany(Stated))
+            yield return line;
         yield return "经过:";
         foreach (var happened in PatchHistory.Of(workspace, patch.Id))
             yield return $"  第 {happened.Sequence} 号 {happened.At[..10]} {happened.Person}({happened.Post}):{happened.What}";
@@ -72,6 +74,17 @@ public static class ExplainPatch
         foreach (var change in verdict.WouldChange)
             yield return $"  若 {change.Question} 为“{change.IfAnswer}”,则 {change.Conclusion}({change.Code})";
     }
+
+    private static IEnumerable<string> Stated(StatementStanding standing)
+    {
+        var statement = standing.Statement;
+        yield return $"陈述 {statement.Id}:{statement.Day} {statement.Party} {statement.Name} 对“{statement.Against}”:{statement.Text}{Attached(statement.Files)}";
+        yield return standing.Answer is { } answer
+            ? $"  答复:{answer.Outcome},{answer.Text}{Attached(answer.Files)} ——{standing.Person}({standing.Post}){standing.AnsweredAt![..10]}"
+            : "  尚未答复";
+    }
+
+    private static string Attached(IReadOnlyList<string> files) => files.Count == 0 ? "" : $"(附件 {string.Join('、', files)})";
 
     private static string Mu(double m2) => Digits.Fixed(m2 * 3 / 2000, 2);
 }

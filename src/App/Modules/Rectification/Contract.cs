@@ -25,7 +25,7 @@ public sealed record RectificationRecord(
 
 /// <summary>The office's word on a record.</summary>
 /// <param name="Accepts">False: returned with a reason of the list.</param>
-/// <param name="Visit">Visit of the leading group after the work (领导小组实地核实) it rests on, when the mode asks for one.</param>
+/// <param name="Visit">Accepted visit after the work (整改后实地核查) it rests on, when the mode asks for one.</param>
 /// <param name="RestoresGround">The patch is 恢复原貌 from now on.</param>
 public sealed record RectificationReview(
     string Record, string Patch, bool Accepts, string? Reason, string? ReasonName, string Text, string? Visit, bool RestoresGround);

@@ -10,8 +10,8 @@ namespace Weipian.App.Modules.Rectification;
 /// <summary><c>weipian rectify review</c>: accepted only with all its proofs and no doubt open; what is restored is watched from then on.</summary>
 public static class ReviewRectification
 {
-    /// <summary>The kind of proof that is a visit: looked at parcel by parcel after the work (R090).</summary>
-    public const string FieldVerification = "领导小组实地核实";
+    /// <summary>The kind of proof that is a visit: somebody looked again after the work, and the office accepted what was found.</summary>
+    public const string VisitAfterwards = "整改后实地核查";
 
     /// <param name="reason">Code or name of a return reason; null: accepted.</param>
     /// <param name="after">The account if this record were accepted.</param>
@@ -30,12 +30,12 @@ public static class ReviewRectification
                 ? new RectificationReview(record.Id, patch.Id, false, found.Code, found.Name, said, null, false)
                 : throw new ProblemException("return.reason", $"退回理由“{reason}”不在清单:{string.Join('、', pack.Fieldwork.ReturnReasons.Where(known => known.Uses.Contains("整改")).Select(known => $"{known.Code} {known.Name}"))}", field: "--return");
         var visit = fieldwork.Visits.LastOrDefault(standing => standing.State == VisitStates.Accepted && Days.Write(standing.Visit.Record.VerifiedOn) is var on && string.CompareOrdinal(on, record.Day) >= 0);
-        var missing = mode.Needed.Where(kind => kind == FieldVerification ? visit is null : record.Proofs.All(proof => proof.Kind != kind)).ToList();
+        var missing = mode.Needed.Where(kind => kind == VisitAfterwards ? visit is null : record.Proofs.All(proof => proof.Kind != kind)).ToList();
         var problems = RectificationGate.Proofs(patch, fieldwork).ToList();
         if (missing.Count > 0)
             problems.Insert(0, new Problem("rectification.evidence-missing", $"整改记录 {record.Id}({mode.Name})尚缺:{string.Join('、', missing)}"));
         return problems.Count == 0
-            ? new RectificationReview(record.Id, patch.Id, true, null, null, said, mode.Needed.Contains(FieldVerification) ? visit!.Visit.Id : null, after.Restored)
+            ? new RectificationReview(record.Id, patch.Id, true, null, null, said, mode.Needed.Contains(VisitAfterwards) ? visit!.Visit.Id : null, after.Restored)
             : throw new ProblemException(problems);
     }
 
