@@ -20,6 +20,9 @@ internal sealed class Office : IDisposable
 
     public string Directory => _county.Directory;
 
+    /// <summary>The clock of every workspace opened from now on.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>County, two towns side by side (border at 1000 m), farmland everywhere, no papers: what most scenarios start from.</summary>
     public static Office Prepared()
     {
@@ -105,9 +108,9 @@ internal sealed class Office : IDisposable
         return CountedTable.Count(workspace, Year, Pack.Tables.Find(key)!, Pack);
     }
 
-    public Workspace Read() => Workspace.OpenToRead(_county.Directory, TimeProvider.System);
+    public Workspace Read() => Workspace.OpenToRead(_county.Directory, Clock);
 
-    public Workspace Write() => Workspace.OpenToWrite(_county.Directory, TimeProvider.System);
+    public Workspace Write() => Workspace.OpenToWrite(_county.Directory, Clock);
 
     public List<string> Verify() => _county.Verify();
 
