@@ -24,29 +24,37 @@ public static class PhotoReading
         var gps = directories.OfType<GpsDirectory>().FirstOrDefault();
         var main = directories.OfType<ExifIfd0Directory>().FirstOrDefault();
         var exif = directories.OfType<ExifSubIfdDirectory>().FirstOrDefault();
-        var (longitude, latitude) = Position(gps, faults);
-        var (azimuth, magnetic) = Azimuth(gps, faults);
-        var orientation = main is not null && main.TryGetInt32(ExifDirectoryBase.TagOrientation, out var turned) && turned is >= 1 and <= 8 ? turned : (int?)null;
+        var (longitude, latitude) = Guarded("卫星定位", faults, () => Position(gps, faults));
+        var (azimuth, magnetic) = Guarded("方位角", faults, () => Azimuth(gps, faults));
+        var orientation = Guarded<int?>("朝向", faults, () => main is not null && main.TryGetInt32(ExifDirectoryBase.TagOrientation, out var turned) && turned is >= 1 and <= 8 ? turned : null);
+        var taken = Guarded("拍摄时间", faults, () => TakenAt(exif, faults));
+        var satellite = Guarded("卫星时间", faults, () => SatelliteTime(gps));
         var picture = PictureHash.Of(bytes, orientation ?? 1);
         if (picture.Fault is { } fault)
             faults.Add(fault);
         return new PhotoFacts(
-            longitude, latitude, azimuth, magnetic, TakenAt(exif, faults), SatelliteTime(gps), orientation, Camera(main), picture.WidthPx, picture.HeightPx, picture.Bits, faults);
+            longitude, latitude, azimuth, magnetic, taken, satellite, orientation, Guarded("机型", faults, () => Camera(main)), picture.WidthPx, picture.HeightPx, picture.Bits, faults);
     }
 
     private static IReadOnlyList<MetadataExtractor.Directory> Directories(byte[] bytes, string contentType, List<string> faults)
     {
+        using var stream = new MemoryStream(bytes, writable: false);
+        // Of a JPEG only the EXIF segment: the less is parsed, the less can be abused.
+        return Guarded<IReadOnlyList<MetadataExtractor.Directory>>(
+            "照片信息", faults, () => contentType == "image/jpeg" ? JpegMetadataReader.ReadMetadata(stream, [new ExifReader()]) : ImageMetadataReader.ReadMetadata(stream)) ?? [];
+    }
+
+    /// <summary>The library promises no list of exceptions for broken files, on reading or on asking; whatever it throws, the fact is not there.</summary>
+    private static T? Guarded<T>(string what, List<string> faults, Func<T?> read)
+    {
         try
         {
-            using var stream = new MemoryStream(bytes, writable: false);
-            // Of a JPEG only the EXIF segment: the less is parsed, the less can be abused.
-            return contentType == "image/jpeg" ? JpegMetadataReader.ReadMetadata(stream, [new ExifReader()]) : ImageMetadataReader.ReadMetadata(stream);
+            return read();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The library promises no list of exceptions for broken files; whatever it throws, the file has no readable facts.
-            faults.Add("照片信息无法读取");
-            return [];
+            faults.Add($"{what}无法读取");
+            return default;
         }
     }
 

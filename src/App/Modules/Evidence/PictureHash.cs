@@ -8,8 +8,11 @@ namespace Weipian.App.Modules.Evidence;
 /// <param name="Fault">Why there are no bits.</param>
 public sealed record PictureHash(string? Bits, int? WidthPx, int? HeightPx, string? Fault)
 {
-    /// <summary>Pictures of more pixels are not decoded: a few kilobytes can claim gigabytes.</summary>
-    public const long MostPixels = 80_000_000;
+    /// <summary>Pictures of more pixels are not decoded: a few kilobytes can claim gigabytes. The largest phone sensors have 108 million.</summary>
+    public const long MostPixels = 120_000_000;
+
+    /// <summary>Pixels held in memory at once (200 MB); formats that cannot be decoded smaller stop here.</summary>
+    private const long MostDecoded = 50_000_000;
 
     private const int Side = 64;
     private const int Kept = 16;
@@ -29,7 +32,11 @@ public sealed record PictureHash(string? Bits, int? WidthPx, int? HeightPx, stri
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height is <= 0 or > MostPixels)
             return new PictureHash(null, width, height, $"图像 {width}×{height} 超过像素上限,未解码");
-        return Grey(codec) is not { } grey ? new PictureHash(null, width, height, "图像无法解码")
+        // JPEG is decoded at an eighth where that is enough: less memory, less time.
+        var size = codec.GetScaledDimensions(Math.Min(1f, 4f * Side / Math.Min(width, height)));
+        if ((long)size.Width * size.Height > MostDecoded)
+            return new PictureHash(null, width, height, $"图像 {width}×{height} 超过像素上限,未解码");
+        return Grey(codec, size) is not { } grey ? new PictureHash(null, width, height, "图像无法解码")
             : Spread(grey) < PlainVariance ? new PictureHash(null, width, height, "画面单一,不作相似比对")
             : new PictureHash(Bits256(Turned(grey, orientation)), width, height, null);
     }
@@ -45,11 +52,8 @@ public sealed record PictureHash(string? Bits, int? WidthPx, int? HeightPx, stri
     }
 
     /// <summary>64 × 64 means of grey; null when not a line could be decoded.</summary>
-    private static double[,]? Grey(SKCodec codec)
+    private static double[,]? Grey(SKCodec codec, SKSizeI size)
     {
-        // JPEG is decoded at an eighth where that is enough: less memory, less time.
-        var wanted = Math.Min(1f, 4f * Side / Math.Min(codec.Info.Width, codec.Info.Height));
-        var size = codec.GetScaledDimensions(wanted);
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         var pixels = new byte[info.BytesSize];
         SKCodecResult result;
