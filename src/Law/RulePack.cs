@@ -36,7 +36,6 @@ public sealed class RulePack
         Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
         Procedures = ProcedureBook.Read(root, problems);
         Offences = OffenceBook.Read(root, problems);
-        Limitations = Limitation.Read(root, problems);
         Jurisdiction = JurisdictionBook.Read(root, problems);
         Discretion = DiscretionBook.Read(root, problems);
         Crimes = CrimeBook.Read(root, problems);
@@ -69,8 +68,6 @@ public sealed class RulePack
     public ProcedureBook Procedures { get; }
 
     public OffenceBook Offences { get; }
-
-    public IReadOnlyList<LimitationRule> Limitations { get; }
 
     public WorkCalendar Calendar { get; }
 

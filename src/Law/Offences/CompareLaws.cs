@@ -20,7 +20,7 @@ public static class CompareLaws
         var readings = plans.Count > 0 ? plans : [new PlanReading("规划意见未提供", facts.Parts)];
         var candidates = readings.SelectMany(plan => moments.GroupBy(moment => moment.Provision?.Code ?? $"未收录@{moment.Day:yyyy-MM-dd}")
             .Select(group => Candidate(group.Key, [.. group.Select(moment => (moment.Moment, moment.Day))], group.First().Provision, plan, facts))).ToList();
-        var limitation = Limitation.Of(pack.Limitations, act, discovered, decision, harmful);
+        var limitation = Limitation.Of(pack, act, discovered, decision, harmful);
         var judged = readings.Select(plan => Reading(plan.Plan, [.. candidates.Where(candidate => candidate.Plan == plan.Plan)], act)).ToList();
         var confirm = ToConfirm(kind, act, readings, limitation, candidates).ToList();
         return new LawComparison(kind, act, decision, candidates, judged, limitation, confirm,

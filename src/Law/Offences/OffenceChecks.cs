@@ -7,8 +7,7 @@ public static class OffenceChecks
     private const string MeasuresFile = "offences/measures.csv";
 
     public static IEnumerable<LawProblem> Run(RulePack pack) =>
-        Versions(pack.Offences).Concat(pack.Offences.Provisions.SelectMany(provision => Of(provision, pack.Articles)))
-            .Concat(pack.Limitations.SelectMany(rule => Cited(pack.Articles, "offences/limitation.csv", "追诉时效", rule.Article, rule.From, rule.To)));
+        Versions(pack.Offences).Concat(pack.Offences.Provisions.SelectMany(provision => Of(provision, pack.Articles)));
 
     /// <summary>One rule a day for each offence, and at least one for each.</summary>
     private static IEnumerable<LawProblem> Versions(OffenceBook book)
