@@ -22,7 +22,7 @@ public static class CompareLaws
             .Select(group => Candidate(group.Key, [.. group.Select(moment => (moment.Moment, moment.Day))], group.First().Provision, plan, facts))).ToList();
         var limitation = Limitation.Of(pack, act, discovered, decision, harmful);
         var judged = readings.Select(plan => Reading(plan.Plan, [.. candidates.Where(candidate => candidate.Plan == plan.Plan)], act)).ToList();
-        var confirm = ToConfirm(kind, act, readings, limitation, candidates).ToList();
+        var confirm = ToConfirm(pack, kind, act, readings, limitation, candidates).ToList();
         return new LawComparison(kind, act, decision, candidates, judged, limitation, confirm,
             string.Join('\n', judged.Select(reading => $"【{reading.Plan}】{reading.Explanation}").Append("【时效】" + limitation.Explanation)));
     }
@@ -72,7 +72,7 @@ public static class CompareLaws
     private static string Word(LawCandidate old, LawCandidate now) => Hold(old, now)?.Explanation ?? "无可比较";
 
     private static IEnumerable<string> ToConfirm(
-        OffenceKind kind, ActPeriod act, IReadOnlyList<PlanReading> plans, Limitation limitation, List<LawCandidate> candidates)
+        RulePack pack, OffenceKind kind, ActPeriod act, IReadOnlyList<PlanReading> plans, Limitation limitation, List<LawCandidate> candidates)
     {
         if (act.End is null && !act.Ongoing)
             yield return "行为终了日未登记,或须确认尚未终了";
@@ -88,6 +88,11 @@ public static class CompareLaws
             yield return "有时点的规定未收录,须人工查明";
         if (candidates.SelectMany(candidate => candidate.Outcome?.Missing ?? []).Distinct().ToList() is { Count: > 0 } missing)
             yield return "尚缺:" + string.Join('、', missing);
+        if (Cited(candidates).Where(code => pack.Articles.Find(code)?.Unverified == true).ToList() is { Count: > 0 } unverified)
+            yield return "条文待核,须与公布文本核对:" + string.Join('、', unverified);
         yield return "适用哪一规定及理由,由承办人选择并记录";
     }
+
+    private static IEnumerable<string> Cited(List<LawCandidate> candidates) => candidates.Select(candidate => candidate.Outcome).OfType<PenaltyOutcome>()
+        .SelectMany(outcome => outcome.Measures.Select(measure => measure.Article).Prepend(outcome.Provision.Punishes).Prepend(outcome.Provision.Prohibits)).Distinct();
 }

@@ -27,7 +27,7 @@ public enum CrimeMetric
 [Official("追诉标准")]
 public sealed record CrimeThreshold(
     string Crime, string Name, IReadOnlyList<string> Offences, CrimeMetric Metric, decimal? Low, decimal? High, string Parameter,
-    bool NeedsDestruction, int SumYears, decimal? GraveTimes, DateOnly? From, DateOnly? To, string CriminalArticle, string Article)
+    bool NeedsDestruction, int SumYears, string SumArticle, decimal? GraveTimes, DateOnly? From, DateOnly? To, string CriminalArticle, string Article)
 {
     public bool InForce(DateOnly day) => (From is null || day >= From) && (To is null || day <= To);
 
@@ -54,11 +54,11 @@ public sealed class CrimeBook
     internal static CrimeBook Read(string root, List<LawProblem> problems) => new()
     {
         All = LawTable.Read(
-                root, "offences/crimes.csv", problems, "罪名", "名称", "违法行为", "指标", "下限", "上限", "参数", "须破坏种植条件", "累计年数", "特别严重倍数",
+                root, "offences/crimes.csv", problems, "罪名", "名称", "违法行为", "指标", "下限", "上限", "参数", "须破坏种植条件", "累计年数", "累计依据", "特别严重倍数",
                 "生效日", "失效日", "刑法依据", "依据").Rows
             .Select(row => new CrimeThreshold(
                 row["罪名"], row["名称"], row.Items("违法行为"), row.Term<CrimeMetric>("指标", problems) ?? default, row.Number("下限", problems),
-                row.Number("上限", problems), row["参数"], row["须破坏种植条件"] == "是", (int)(row.Number("累计年数", problems) ?? 0),
+                row.Number("上限", problems), row["参数"], row["须破坏种植条件"] == "是", (int)(row.Number("累计年数", problems) ?? 0), row["累计依据"],
                 row.Number("特别严重倍数", problems), row.Day("生效日"), row.Day("失效日"), row["刑法依据"], row["依据"]))
             .ToList(),
     };

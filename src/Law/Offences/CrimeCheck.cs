@@ -76,7 +76,7 @@ public static class CrimeCheck
         var limit = level == AlertLevel.Reached ? border : possible ?? border;
         var articles = new List<string> { threshold.CriminalArticle, threshold.Article };
         if (group.Count > 1)
-            articles.Add(threshold.Article.StartsWith("法释2000", StringComparison.Ordinal) ? "法释2000.14.9" : "法释2016.25.8");
+            articles.Add(threshold.SumArticle);
         missing = [.. missing.Distinct()];
         return new CrimeAlert(
             group[0].Offender, threshold, level.Value, shown, limit, threshold.GraveTimes is { } times && sure >= border * times, group, articles,

@@ -45,7 +45,7 @@ public static class JurisdictionChecks
                 yield return Wrong("law.crime-threshold", "既没有标准也没有参数");
             if (threshold.Low is null != threshold.High is null || threshold.Low > threshold.High || threshold.SumYears <= 0)
                 yield return Wrong("law.crime-threshold", "下限、上限须成幅度,累计年数须为正");
-            foreach (var article in new[] { threshold.CriminalArticle, threshold.Article })
+            foreach (var article in new[] { threshold.CriminalArticle, threshold.Article, threshold.SumArticle })
                 foreach (var problem in OffenceChecks.Cited(pack.Articles, Crimes, threshold.Crime, article, threshold.From, threshold.To))
                     yield return problem;
         }

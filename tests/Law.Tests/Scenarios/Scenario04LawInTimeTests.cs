@@ -64,6 +64,7 @@ public class Scenario04LawInTimeTests
         compared.Limitation.LastDay.Should().Be(new DateOnly(2020, 11, 30));
         compared.ToConfirm.Should().Equal(
             "违法状态通常持续至恢复原状;本案是否认定为继续,须人工确认", "两个规划的意见并存,以哪一规划为准须人工确认", "追诉时效须人工确认",
+            "条文待核,须与公布文本核对:实施条例1998.42",
             "适用哪一规定及理由,由承办人选择并记录");
     }
 
@@ -83,6 +84,14 @@ public class Scenario04LawInTimeTests
 
         compared.Candidates.Should().AllSatisfy(candidate => candidate.Outcome!.Find(MeasureKind.Fine).Should().BeNull());
         compared.Readings.Should().AllSatisfy(reading => reading.Lenity!.Lighter.Should().Be(LighterSide.Same));
+    }
+
+    [Fact]
+    public void A_villagers_house_goes_to_agriculture_today_and_went_to_land_then()
+    {
+        Authority? On(DateOnly day) => LawFolder.Pack.Jurisdiction.Route("villager-housing", OffenderKind.Villager, "619901", "", day).Authority;
+
+        (On(new(2018, 11, 30)), On(Decided)).Should().Be((Authority.NaturalResources, Authority.Agriculture));
     }
 
     private static LawComparison Compare(string offence, ActPeriod act) =>
