@@ -18,20 +18,6 @@ public class LimitBookTests
         ]);
     }
 
-    [Fact]
-    public void Limits_and_offences_speak_of_one_limitation()
-    {
-        foreach (var rule in LawFolder.Pack.Limitations)
-        {
-            var day = rule.From ?? rule.To!.Value;
-            var limit = LawFolder.Pack.TimeLimits.Find(rule.Harmful ? "case.limitation-serious" : "case.limitation", day)!;
-
-            limit.Length!.Value.Words.Should().Be($"{rule.Years} 年");
-            limit.Articles.Should().Equal(rule.Article);
-            limit.To.Should().Be(rule.To);
-        }
-    }
-
     [Theory]
     [InlineData(",5wd,是,次日,处罚告知书送达,,,当事人,处罚办法2024,", ",5,是,次日,处罚告知书送达,,,当事人,处罚办法2024,", "law.limit-length", "长度")]
     [InlineData(",5wd,是,次日,处罚告知书送达,,,当事人,处罚办法2024,", ",farmland.basis,是,次日,处罚告知书送达,,,当事人,处罚办法2024,", "law.limit-length", "长度")]
