@@ -8,7 +8,7 @@ using Weipian.Law.Parameters;
 namespace Weipian.App.Modules.Cases;
 
 /// <summary>The six 该…必须 of a case, read from its steps and the law it was decided by.</summary>
-internal static class CaseMusts
+public static class CaseMusts
 {
     /// <summary>Checks in order; one whose duty is not known (不明) stands against closing like one that is undone.</summary>
     public static IReadOnlyList<MustCheck> Of(Workspace workspace, Dossier dossier, RulePack pack, DateOnly today) => SixMusts.Of(State(workspace, dossier, pack, today), today);
@@ -57,9 +57,8 @@ internal static class CaseMusts
     /// <summary>The provision a person chose, over all violations of the case; null while none is chosen.</summary>
     private static PenaltyOutcome? Law(Workspace workspace, Dossier dossier, RulePack pack, DateOnly today)
     {
-        if (dossier.Last("选择适用法律") is not { } choice)
+        if (PenaltyPreview.Choice(dossier) is not { } moment)
             return null;
-        var moment = choice.Taken.Fields["适用规定"] == "行为时规定" ? LawMoment.Start : LawMoment.Decision;
         var outcomes = CaseLaw.Compare(workspace, dossier, pack, dossier.Last("作出处罚决定")?.Day ?? today)
             .Select(pair => pair.Comparison.Candidates.First(candidate => candidate.Moments.Contains(moment)).Outcome).OfType<PenaltyOutcome>().ToList();
         return outcomes.Count == 0 ? null : new PenaltyOutcome(outcomes[0].Provision, outcomes.SelectMany(outcome => outcome.Measures).ToList());

@@ -46,6 +46,7 @@ public static class CaseNeeds
         ["听证期满或已举行"] = CaseHearing.PeriodOver,
         ["未因申辩加重"] = context => Number(context.Request.Fields.GetValueOrDefault("罚款金额")) is { } fine && CaseDecision.Of(context.Dossier!) is { } announced && fine > announced.FineYuan
             ? NeedState.No($"拟决定罚款 {fine:0.00} 元,告知的为 {announced.FineYuan:0.00} 元") : NeedState.Yes("不重于告知的处罚"),
+        ["裁量在幅度内或有理由"] = WithinBand,
         ["未曾延长"] = context => context.Dossier!.Did("延长办案期限") ? NeedState.No("已延长过") : NeedState.Yes("未延长过"),
         ["电子送达已确认"] = context => context.Field("送达方式") == "电子" && context.Field("确认书") is null ? NeedState.No("电子送达未填送达地址确认书") : NeedState.Yes("非电子送达,或已有确认书"),
         ["决定含罚款"] = context => Part(context, decision => decision.HasFine, "罚款"),
@@ -115,6 +116,14 @@ public static class CaseNeeds
         if (context.Request.Fields.Count == 0)
             return NeedState.Yes("填报时核对");
         return people.Length < 2 ? NeedState.No("执法人员不足两名") : context.Request.Fields.GetValueOrDefault("证件已出示") == "是" ? NeedState.Yes("已出示") : NeedState.No("未出示执法证件");
+    }
+
+    private static NeedState WithinBand(NeedContext context)
+    {
+        if (Number(context.Request.Fields.GetValueOrDefault("罚款金额")) is not { } fine)
+            return NeedState.Yes("填报时核对");
+        var outside = PenaltyPreview.Outside(context.Workspace, context.Dossier!, context.Pack, context.Request.Day, fine);
+        return outside.Count > 0 && string.IsNullOrWhiteSpace(context.Request.Fields.GetValueOrDefault("裁量说明")) ? NeedState.No(string.Join(';', outside)) : NeedState.Yes("在裁量幅度内,或已写明理由");
     }
 
     private static NeedState NotHandler(NeedContext context) => Separate(context.Officer.Person, context);
