@@ -37,6 +37,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     DeadlineVerb.Deadline(common),
     VerifyVerb.Verify(common),
     DemoVerb.Demo(common),
+    ServeVerb.Serve(common),
 };
 ChineseHelp.Install(root);
 var parsed = root.Parse(args);

@@ -14,6 +14,7 @@ public sealed class Workspace : IDisposable
     private const string LockName = "writer.lock";
     private readonly FileStream? _writerLock;
     private bool _appended;
+    private bool _together;
 
     private Workspace(string directory, SqliteConnection connection, TimeProvider clock, FileStream? writerLock)
     {
@@ -74,9 +75,35 @@ public sealed class Workspace : IDisposable
     {
         if (_writerLock is null)
             throw new InvalidOperationException("The workspace is open for reading.");
+        return _together ? Write(actor, happenings) : Together(() => Write(actor, happenings));
+    }
+
+    /// <summary>
+    /// Whatever <paramref name="work"/> appends, and what it writes beside that into the same file, is committed as one:
+    /// all of it or none. Such a call inside another joins it.
+    /// </summary>
+    public T Together<T>(Func<T> work)
+    {
+        if (_together)
+            return work();
+        using var transaction = Connection.BeginTransaction();
+        _together = true;
+        try
+        {
+            var result = work();
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _together = false;
+        }
+    }
+
+    private List<JournalEvent> Write(Actor actor, IReadOnlyList<Happening> happenings)
+    {
         var written = new List<JournalEvent>(happenings.Count);
         var target = new FoldTarget(Connection, Files);
-        using var transaction = Connection.BeginTransaction();
         foreach (var happening in happenings)
         {
             var happened = Journal.Append(actor, happening);
@@ -84,7 +111,6 @@ public sealed class Workspace : IDisposable
             written.Add(happened);
         }
 
-        transaction.Commit();
         _appended = true;
         return written;
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Weipian.Law.Access;
 using Weipian.Law.Determination;
 using Weipian.Law.Documents;
 using Weipian.Law.Fieldwork;
@@ -35,6 +36,7 @@ public sealed class RulePack
         Documents = DocumentBook.Read(root, problems);
         Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
         Procedures = ProcedureBook.Read(root, problems);
+        Access = AccessBook.Read(root, Procedures, problems);
         Offences = OffenceBook.Read(root, problems);
         Jurisdiction = JurisdictionBook.Read(root, problems);
         Discretion = DiscretionBook.Read(root, problems);
@@ -66,6 +68,8 @@ public sealed class RulePack
     public TableBook Tables { get; }
 
     public ProcedureBook Procedures { get; }
+
+    public AccessBook Access { get; }
 
     public OffenceBook Offences { get; }
 
@@ -105,6 +109,8 @@ public sealed class RulePack
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var files = Directory.EnumerateFiles(directory, "*.csv", SearchOption.AllDirectories)
             .Select(path => (Path: path, Name: Path.GetRelativePath(directory, path).Replace('\\', '/')))
+            // Who may see a verdict does not change it.
+            .Where(file => !file.Name.StartsWith("access/", StringComparison.Ordinal))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
         foreach (var (path, name) in files)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Weipian.App.Modules.Accounts;
 using Weipian.App.Modules.Cases;
 using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Documents;
@@ -9,6 +10,7 @@ using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Modules.Rectification;
+using Weipian.App.Modules.Register;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Database;
@@ -27,7 +29,7 @@ public static class Folds
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
             ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, EvidenceFolds.All, FieldworkFolds.All, RectificationFolds.All, DeterminationFolds.All, ProcedureFolds.All,
-            DocumentFolds.All, CaseFolds.All,
+            DocumentFolds.All, CaseFolds.All, AccountFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -40,6 +42,7 @@ public static class Folds
         "evidence", "evidence_link", "assignment", "visit", "visit_review", "photo_check", "doubt", "rectification_order", "rectification",
         "watch_item", "recurrence", "statement",
         "paper", "paper_number",
+        "patch_sheet", "patch_tree", "patch_unit", "account", "post_grant", "account_policy",
     ];
 
     /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>
@@ -48,5 +51,6 @@ public static class Folds
         if (!ByType.TryGetValue(happened.Type, out var fold))
             throw new ProblemException("journal.unknown-event", $"事件 {happened.Sequence} 的类型 {happened.Type} 不为本程序所知");
         fold(target, happened);
+        PatchRegister.Follow(target, happened);
     }
 }

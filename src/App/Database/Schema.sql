@@ -94,6 +94,7 @@ CREATE TABLE patch_history (
   what     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX patch_history_patch ON patch_history (patch_id);
+CREATE INDEX patch_history_sequence ON patch_history (sequence);
 
 CREATE TABLE determination (
   patch_id   TEXT PRIMARY KEY,
@@ -103,6 +104,7 @@ CREATE TABLE determination (
   judged     TEXT NOT NULL,
   sequence   INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX determination_sequence ON determination (sequence);
 
 CREATE TABLE opinion (
   patch_id   TEXT NOT NULL,
@@ -332,3 +334,68 @@ CREATE TABLE violation_patch (
   PRIMARY KEY (violation, patch_id)
 ) STRICT;
 CREATE INDEX violation_patch_patch ON violation_patch (patch_id);
+
+-- One flat row a patch, so that lists, counts and tiles of 100,000 need read no JSON.
+CREATE TABLE patch_sheet (
+  key        INTEGER PRIMARY KEY,
+  patch_id   TEXT NOT NULL UNIQUE,
+  year       INTEGER NOT NULL,
+  line       TEXT NOT NULL,
+  number     TEXT NOT NULL,
+  status     TEXT NOT NULL,
+  version    INTEGER NOT NULL,
+  batch      INTEGER NOT NULL,
+  town       TEXT,
+  area_m2    REAL,
+  proposed   TEXT,
+  concluded  TEXT,
+  code       TEXT NOT NULL,
+  state      TEXT NOT NULL,
+  stage      TEXT,
+  visited    INTEGER NOT NULL,
+  shape      BLOB,
+  sequence   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX patch_sheet_number ON patch_sheet (year, number);
+CREATE VIRTUAL TABLE patch_tree USING rtree (key, west, east, south, north);
+
+-- Units in whose sight a patch is, and why: town (lies in its ground), dossier (answers for it), assignment (verifies it).
+CREATE TABLE patch_unit (
+  patch_id TEXT NOT NULL,
+  unit     TEXT NOT NULL,
+  why      TEXT NOT NULL,
+  PRIMARY KEY (patch_id, unit, why)
+) STRICT;
+CREATE INDEX patch_unit_unit ON patch_unit (unit);
+
+CREATE TABLE account (
+  login    TEXT PRIMARY KEY,
+  name     TEXT NOT NULL UNIQUE,
+  open     INTEGER NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE post_grant (
+  id       TEXT PRIMARY KEY,
+  login    TEXT NOT NULL,
+  post     TEXT NOT NULL,
+  unit     TEXT,
+  from_day TEXT NOT NULL,
+  to_day   TEXT,
+  sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX post_grant_login ON post_grant (login);
+
+CREATE TABLE account_policy (
+  key      TEXT PRIMARY KEY,
+  value    INTEGER NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+-- Not a fold: what a request was answered, written with its events, so that a retry gets the same answer. Rows go when they are old.
+CREATE TABLE answered_request (
+  key         TEXT PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  answer      TEXT NOT NULL,
+  day         TEXT NOT NULL
+) STRICT;

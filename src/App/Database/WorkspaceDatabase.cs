@@ -65,7 +65,8 @@ public static class WorkspaceDatabase
         return connection;
     }
 
-    private static void Configure(SqliteConnection connection)
+    /// <summary>Sets what keeps acknowledged work through a power cut, and reads it back.</summary>
+    internal static void Configure(SqliteConnection connection)
     {
         var version = Version.Parse((string)connection.Scalar("SELECT sqlite_version()")!);
         if (version < OldestSafeSqlite)

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Weipian.App.Platform;
+
+namespace Weipian.App.Server;
+
+/// <summary>Which patches of the register are meant; the same for the list, its counts, the map and exports.</summary>
+/// <param name="Year">Programme year.</param>
+/// <param name="Line">land or mineral.</param>
+/// <param name="Q">Beginning of a number or id.</param>
+/// <param name="State">未判定, 待结论, 意见不一, 已结论; several by comma.</param>
+/// <param name="Code">Concluded, else proposed code; several by comma.</param>
+/// <param name="Town">Code of the town it mostly lies in; several by comma.</param>
+/// <param name="Stage">State of its procedure; several by comma.</param>
+/// <param name="Status">current (default), split, merged, vanished, all.</param>
+/// <param name="Bbox">west,south,east,north in degrees.</param>
+public sealed record PatchFilter(
+    [FromQuery(Name = "year")] int Year, [FromQuery(Name = "line")] string? Line = null, [FromQuery(Name = "q")] string? Q = null, [FromQuery(Name = "state")] string? State = null,
+    [FromQuery(Name = "code")] string? Code = null, [FromQuery(Name = "town")] string? Town = null, [FromQuery(Name = "batch")] int? Batch = null,
+    [FromQuery(Name = "stage")] string? Stage = null, [FromQuery(Name = "visited")] bool? Visited = null, [FromQuery(Name = "status")] string? Status = null,
+    [FromQuery(Name = "bbox")] string? Bbox = null)
+{
+    private const int MostValues = 50;
+
+    /// <summary>Condition on <c>patch_sheet s</c> with its values, sight included.</summary>
+    /// <param name="but">Facet whose own choice does not count.</param>
+    /// <exception cref="ProblemException"><c>filter.bbox</c>.</exception>
+    public (string Where, object?[] Values) Sql(Sight sight, string? but = null)
+    {
+        var (parts, values) = (new List<string> { sight.Patches("s.patch_id"), "s.year=$1" }, new List<object?> { Year });
+        Equal("s.line", Line, "line");
+        if (!string.IsNullOrWhiteSpace(Q))
+            parts.Add($"(s.number GLOB {Next(Literal(Q.Trim()) + "*")} OR s.patch_id={Next(Q.Trim())})");
+        OneOf("s.state", State, "state");
+        OneOf("s.code", Code, "code");
+        OneOf("s.town", Town, "town");
+        OneOf("s.stage", Stage, "stage");
+        if (Batch is { } batch && but != "batch")
+            parts.Add($"s.batch={Next(batch)}");
+        if (Visited is { } visited)
+            parts.Add($"s.visited={Next(visited ? 1 : 0)}");
+        if (Status != "all")
+            parts.Add($"s.status={Next(Status ?? "current")}");
+        if (Bbox is not null)
+        {
+            var box = Box(Bbox);
+            parts.Add($"s.key IN (SELECT key FROM patch_tree WHERE east>={Next(box[0])} AND north>={Next(box[1])} AND west<={Next(box[2])} AND south<={Next(box[3])})");
+        }
+
+        return (string.Join(" AND ", parts), [.. values]);
+
+        string Next(object? value)
+        {
+            values.Add(value);
+            return "$" + values.Count;
+        }
+
+        void Equal(string column, string? value, string name)
+        {
+            if (!string.IsNullOrEmpty(value) && but != name)
+                parts.Add($"{column}={Next(value)}");
+        }
+
+        void OneOf(string column, string? choice, string name)
+        {
+            if (!string.IsNullOrEmpty(choice) && but != name)
+                parts.Add($"coalesce({column}, '') IN ({string.Join(',', choice.Split(',').Take(MostValues).Select(one => Next(one == "-" ? "" : one)))})");
+        }
+    }
+
+    /// <summary>Four numbers of a box: west, south, east, north.</summary>
+    /// <exception cref="ProblemException"><c>filter.bbox</c>.</exception>
+    public static double[] Box(string text)
+    {
+        var numbers = text.Split(',').Select(part => double.TryParse(part, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN).ToArray();
+        return numbers.Length == 4 && numbers.All(number => !double.IsNaN(number)) && numbers[0] <= numbers[2] && numbers[1] <= numbers[3]
+            ? numbers : throw new ProblemException("filter.bbox", "范围应为 西,南,东,北 四个经纬度数", field: "bbox");
+    }
+
+    /// <summary>Text in which GLOB finds nothing but itself.</summary>
+    private static string Literal(string text) => text.Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal).Replace("?", "[?]", StringComparison.Ordinal);
+}

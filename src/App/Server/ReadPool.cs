@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Weipian.App.Database;
+
+namespace Weipian.App.Server;
+
+/// <summary>Connections for reading, kept open between requests; each use sees one moment of the journal from beginning to end.</summary>
+public sealed class ReadPool(string directory, TimeProvider clock) : IDisposable
+{
+    /// <summary>More are opened when needed and closed again afterwards.</summary>
+    private const int MostKept = 16;
+
+    private readonly ConcurrentBag<Workspace> _idle = [];
+
+    public T Read<T>(Func<Workspace, T> work)
+    {
+        var workspace = _idle.TryTake(out var idle) ? idle : Workspace.OpenToRead(directory, clock);
+        var whole = false;
+        try
+        {
+            workspace.Connection.Execute("BEGIN");
+            var result = work(workspace);
+            workspace.Connection.Execute("COMMIT");
+            whole = true;
+            return result;
+        }
+        finally
+        {
+            if (!whole)
+                workspace.Dispose();
+            else if (_idle.Count < MostKept)
+                _idle.Add(workspace);
+            else
+                workspace.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var idle))
+            idle.Dispose();
+    }
+}
