@@ -7,14 +7,14 @@ public static class OfficeRoutes
 {
     public static void Map(WebApplication app)
     {
-        HealthEndpoints.Map(app);
+        HealthEndpoints.Map(app.MapGroup("").WithTags("health"));
         ApiDocument.Map(app);
         var api = app.MapGroup("/api");
-        SessionEndpoints.Map(api.MapGroup("/session"));
-        ProgrammeEndpoints.Map(api);
-        PatchEndpoints.Map(api.MapGroup("/patches"));
-        PatchWorkEndpoints.Map(api.MapGroup("/patches"));
-        DossierEndpoints.Map(api.MapGroup("/dossiers"));
-        LawEndpoints.Map(api.MapGroup("/law"));
+        SessionEndpoints.Map(api.MapGroup("/session").WithTags("session"));
+        ProgrammeEndpoints.Map(api.MapGroup("/programmes").WithTags("programmes"));
+        PatchEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));
+        PatchWorkEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));
+        DossierEndpoints.Map(api.MapGroup("/dossiers").WithTags("dossiers"));
+        LawEndpoints.Map(api.MapGroup("/law").WithTags("law"));
     }
 }

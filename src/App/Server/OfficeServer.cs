@@ -73,7 +73,8 @@ public static class OfficeServer
         json.PropertyNamingPolicy = CanonicalJson.Options.PropertyNamingPolicy;
         json.DictionaryKeyPolicy = CanonicalJson.Options.DictionaryKeyPolicy;
         json.Encoder = CanonicalJson.Options.Encoder;
-        json.DefaultIgnoreCondition = CanonicalJson.Options.DefaultIgnoreCondition;
+        // Absent values are written as null: what openapi.json promises is there.
+        json.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never;
         json.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
         foreach (var converter in CanonicalJson.Options.Converters)
             json.Converters.Add(converter);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Weipian.App.Server;
 
@@ -14,7 +15,7 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         }
         finally
         {
-            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+            var route = ((http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText ?? "-";
             Answered(http.TraceIdentifier, http.Request.Method, route, http.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
     }

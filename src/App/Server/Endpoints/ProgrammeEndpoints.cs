@@ -13,9 +13,9 @@ public static class ProgrammeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/programmes", (Desk desk) => desk.Read(Years)).Needs(Permission.ReadProgramme).WithName("listProgrammes");
-        routes.MapGet("/programmes/{year:int}", (int year, Desk desk) => desk.Read(workspace => One(workspace, year, desk))).Needs(Permission.ReadProgramme).WithName("getProgramme");
-        routes.MapPut("/programmes/{year:int}", (int year, ProgrammeForm form, Desk desk) => desk.Write(workspace =>
+        routes.MapGet("", (Desk desk) => desk.Read(Years)).Needs(Permission.ReadProgramme).WithName("listProgrammes");
+        routes.MapGet("/{year:int}", (int year, Desk desk) => desk.Read(workspace => One(workspace, year, desk))).Needs(Permission.ReadProgramme).WithName("getProgramme");
+        routes.MapPut("/{year:int}", (int year, ProgrammeForm form, Desk desk) => desk.Write(workspace =>
         {
             SetProgramme.Run(workspace, year, form.Set, desk.Pack, desk.Actor);
             return One(workspace, year, desk);
