@@ -33,6 +33,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     CaseVerbs.Penalty(common),
     CaseVerbs.CrimeWatch(common),
     PackVerbs.Pack(common),
+    PackVerbs.Archive(common),
     PackVerbs.VerifyPack(common),
     DeadlineVerb.Deadline(common),
     VerifyVerb.Verify(common),

@@ -3,12 +3,13 @@ using System.IO.Compression;
 namespace Weipian.Rendering;
 
 /// <summary>Office files are zips: the same parts in name order under one fixed time, so that the same content is the same bytes.</summary>
-internal static class SettledZip
+public static class SettledZip
 {
     /// <summary>A part larger than this is no part of a paper or a sheet but an attack on memory.</summary>
     private const int LargestPart = 64 << 20;
     private static readonly DateTimeOffset FixedTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The zip of named parts.</summary>
     public static byte[] Write(IEnumerable<KeyValuePair<string, byte[]>> parts)
     {
         using var target = new MemoryStream();
@@ -24,6 +25,7 @@ internal static class SettledZip
         return target.ToArray();
     }
 
+    /// <summary>The parts of a zip by name; folders left out.</summary>
     /// <exception cref="InvalidDataException">No zip, or a part beyond all measure.</exception>
     public static SortedDictionary<string, byte[]> Read(byte[] package)
     {

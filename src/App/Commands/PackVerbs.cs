@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Weipian.App.Modules.Archives;
 using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
@@ -26,16 +27,35 @@ public static class PackVerbs
         return verb;
     }
 
+    public static Command Archive(Invocation common)
+    {
+        var (kind, id) = (new Argument<string>("PROCEDURE") { Description = "程序,如 case、patch" }, new Argument<string>("ID") { Description = "卷宗编号" });
+        var output = new Option<string>("--out") { Description = "写到此 zip 文件", Required = true };
+        var verb = common.Verb("archive", "一卷的案卷包:正卷、副卷、证据、事件与哈希清单,可用 verify-pack 核对", parsed =>
+        {
+            using var workspace = Workspace.OpenToRead(parsed.GetValue(common.Workspace)!, common.Clock);
+            var (manifest, zip) = ExportArchive.Make(workspace, parsed.GetValue(kind)!, parsed.GetValue(id)!, LawLibrary.Load(parsed.GetValue(common.Law)));
+            Durable.Write(Path.GetFullPath(parsed.GetValue(output)!), zip);
+            common.Said(parsed, manifest, $"案卷包已写入 {parsed.GetValue(output)}:{manifest.Files.Count} 个文件");
+            return 0;
+        }, common.Workspace, output, common.Json, common.Law);
+        verb.Arguments.Add(kind);
+        verb.Arguments.Add(id);
+        return verb;
+    }
+
     public static Command VerifyPack(Invocation common)
     {
         var file = new Argument<string>("FILE") { Description = "证据包 zip" };
-        var verb = common.Verb("verify-pack", "核对证据包的每个文件,并只凭包内内容重算判定", parsed =>
+        var verb = common.Verb("verify-pack", "核对证据包或案卷包的每个文件;证据包只凭包内内容重算判定,案卷包逐份核对文书与事件", parsed =>
         {
-            var problems = Modules.Determinations.VerifyPack.Run(parsed.GetValue(file)!);
+            var path = parsed.GetValue(file)!;
+            var dossier = File.Exists(path) && VerifyArchive.IsOne(path);
+            var problems = dossier ? VerifyArchive.Run(path) : Modules.Determinations.VerifyPack.Run(path);
             foreach (var problem in problems)
                 Console.Error.WriteLine(problem);
             if (problems.Count == 0)
-                Console.WriteLine("证据包完好,重算结果相同");
+                Console.WriteLine(dossier ? "案卷包完好:文件、文书与事件相符" : "证据包完好,重算结果相同");
             return problems.Count == 0 ? 0 : 1;
         });
         verb.Arguments.Add(file);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weipian.App.Modules.Archives;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
@@ -17,6 +18,9 @@ internal static class CasePapers
         Steps(context, taken, document, fields);
         Limits(context, taken, fields);
         Papers(context, taken, document, fields);
+        if (taken.Action == "归档")
+            foreach (var (name, value) in ArchiveShelf.Forms(context.Workspace, taken, context.Pack, context.Dossier!.Field("案由")!, context.Officer.Person, taken.Fields.GetValueOrDefault("各件页数")))
+                fields[name] = value;
         return fields;
     }
 
