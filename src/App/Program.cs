@@ -36,6 +36,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     PackVerbs.Archive(common),
     PackVerbs.VerifyPack(common),
     DeadlineVerb.Deadline(common),
+    PaperVerbs.Paper(common),
     VerifyVerb.Verify(common),
     DemoVerb.Demo(common),
     ServeVerb.Serve(common),

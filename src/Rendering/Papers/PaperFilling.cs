@@ -125,15 +125,15 @@ internal sealed class PaperFilling(PaperPictures pictures, string story, double 
     private void WriteInline(XElement control, XElement content, IReadOnlyList<string> lines, bool oneLine)
     {
         var format = RunFormat(control, content.Element(W.Run));
-        var paragraph = control.Ancestors(W.Paragraph).First();
-        var alone = control.Parent == paragraph && paragraph.Elements().All(element => element == control || element.Name == W.ParagraphProperties);
-        if (alone && lines is [""] && paragraph.Ancestors(W.Cell).FirstOrDefault() is null && paragraph.Descendants(W.Section).FirstOrDefault() is null)
+        var paragraph = control.Ancestors(W.Paragraph).FirstOrDefault();
+        var alone = paragraph is not null && control.Parent == paragraph && paragraph.Elements().All(element => element == control || element.Name == W.ParagraphProperties);
+        if (alone && lines is [""] && paragraph!.Ancestors(W.Cell).FirstOrDefault() is null && paragraph.Descendants(W.Section).FirstOrDefault() is null)
         {
             paragraph.Remove();
         }
         else if (alone && lines.Count > 1)
         {
-            paragraph.ReplaceWith(lines.Select(line => Paragraph(paragraph, Run(format, line, oneLine))));
+            paragraph!.ReplaceWith(lines.Select(line => Paragraph(paragraph, Run(format, line, oneLine))));
         }
         else
         {

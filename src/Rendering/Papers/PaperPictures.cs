@@ -21,7 +21,7 @@ internal sealed class PaperPictures(PaperPackage package)
             package.Relate(story, id, ImageRelation, part["word/".Length..]);
         foreach (var drawing in content.Descendants(W.Main + "drawing"))
         {
-            foreach (var blip in drawing.Descendants(W.Drawing + "blip"))
+            foreach (var blip in drawing.Descendants(W.Drawing + "blip").ToList())
                 blip.ReplaceWith(new XElement(W.Drawing + "blip", new XAttribute(W.Relations + "embed", id)));
             Fit(drawing, width, height);
         }

@@ -16,7 +16,7 @@ internal sealed record TemplateTag(string Name, TagSense Sense, bool OneLine)
     public static TemplateTag? Of(XElement control)
     {
         // People type a full-width colon or bar as readily as the other.
-        var text = control.Element(W.ControlProperties)?.Element(W.Tag)?.Attribute(W.Val)?.Value.Trim().Replace(':', ':').Replace('|', '|');
+        var text = control.Element(W.ControlProperties)?.Element(W.Tag)?.Attribute(W.Val)?.Value.Trim().Replace('\uFF1A', ':').Replace('\uFF5C', '|');
         if (string.IsNullOrEmpty(text))
             return null;
         var oneLine = text.EndsWith(OneLineMark, StringComparison.Ordinal);

@@ -10,6 +10,7 @@ public static partial class RoomArrows
         ["Law"] = [],
         ["Spatial"] = [],
         ["Rendering"] = [],
+        ["PaperTemplates"] = [],
         ["Formats"] = ["Spatial"],
         ["SyntheticCounty"] = ["Spatial", "Formats"],
         ["App"] = ["Law", "Spatial", "Formats", "Rendering", "SyntheticCounty"],

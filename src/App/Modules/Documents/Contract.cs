@@ -7,10 +7,11 @@ namespace Weipian.App.Modules.Documents;
 /// <summary>A value of a paper and the event it comes from: text, rows, or a picture by its hash in the file store.</summary>
 /// <param name="Text">Text; a day as <c>yyyy-MM-dd</c>; several paragraphs by lines.</param>
 /// <param name="Rows">A table's rows, columns by name.</param>
-/// <param name="Picture">Hash of a PNG or JPEG in the file store.</param>
+/// <param name="Picture">Hash of a PNG or JPEG in the file store; a photo as it was taken.</param>
 /// <param name="Event">Sequence of the event the value traces to; null for what was written on this paper only.</param>
+/// <param name="Original">In a finished paper: the photo as taken, where a smaller upright copy was printed.</param>
 public sealed record PaperField(
-    string? Text = null, IReadOnlyList<IReadOnlyDictionary<string, PaperField>>? Rows = null, string? Picture = null, long? Event = null)
+    string? Text = null, IReadOnlyList<IReadOnlyDictionary<string, PaperField>>? Rows = null, string? Picture = null, long? Event = null, string? Original = null)
 {
     public static PaperField Of(string text, long? happened = null) => new(Text: text, Event: happened);
 

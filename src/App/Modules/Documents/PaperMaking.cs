@@ -20,7 +20,7 @@ internal static class PaperMaking
         foreach (var request in requests)
         {
             var document = Document(pack, request.Document, request.Fields.GetValueOrDefault(DayField)?.Text);
-            var fields = Printed(document, request.Fields);
+            var fields = Printed(workspace.Files, document, request.Fields);
             var number = document.Series.Length == 0 || draft ? null : taken.Take(document.Series, request.Year, request.Reserved);
             papers.Add(Make(workspace, document, request with { Fields = fields }, number, taken.NextId(), pack, draft));
         }
@@ -67,7 +67,7 @@ internal static class PaperMaking
         var fields = new Dictionary<string, PaperField>(StringComparer.Ordinal);
         foreach (var known in document.Fields.Where(field => !field.Name.Contains('.')))
             if (known.Kind == DocumentFieldKind.Number)
-                fields[known.Name] = PaperField.Of(number?.Text ?? $"{document.Series}〔{Digits.Of(request.Year)}〕 号");
+                fields[known.Name] = PaperField.Of(number?.Text ?? $"{document.Series}〔{Digits.Of(request.Year)}〕\u3000号");
             else if (request.Fields.TryGetValue(known.Name, out var field))
                 fields[known.Name] = field;
         var content = new PaperContent(document.Code, request.SubjectKind, request.Subject, request.Year, fields);
@@ -84,16 +84,8 @@ internal static class PaperMaking
 
     private static byte[] Template(RulePack pack, PaperDocument document)
     {
-        try
-        {
-            var template = pack.Documents.ReadTemplate(document);
-            var problems = TemplateCheck.Of(document, template);
-            return problems.Count == 0 ? template : throw new ProblemException(problems);
-        }
-        catch (LawException exception)
-        {
-            throw new ProblemException([.. exception.Problems.Select(problem => new Problem(problem.Code, problem.Message, problem.File))]);
-        }
+        var problems = TemplateCheck.OfFile(pack, document);
+        return problems.Count == 0 ? pack.Documents.ReadTemplate(document) : throw new ProblemException(problems);
     }
 
     private static PaperDocument Document(RulePack pack, string code, string? day)
@@ -105,17 +97,17 @@ internal static class PaperMaking
     }
 
     /// <summary>Values as printed, each judged by the kind of its field; every wrong one is named.</summary>
-    private static Dictionary<string, PaperField> Printed(PaperDocument document, IReadOnlyDictionary<string, PaperField> given)
+    private static Dictionary<string, PaperField> Printed(ContentStore files, PaperDocument document, IReadOnlyDictionary<string, PaperField> given)
     {
         var problems = new List<Problem>();
         var printed = new Dictionary<string, PaperField>(StringComparer.Ordinal);
         foreach (var (name, value) in given)
-            if (Printed(document, name, value, problems) is { } field)
+            if (Printed(files, document, name, value, problems) is { } field)
                 printed[name] = field;
         return problems.Count == 0 ? printed : throw new ProblemException(problems);
     }
 
-    private static PaperField? Printed(PaperDocument document, string name, PaperField value, List<Problem> problems)
+    private static PaperField? Printed(ContentStore files, PaperDocument document, string name, PaperField value, List<Problem> problems)
     {
         PaperField? Refuse(string code, string message)
         {
@@ -134,15 +126,32 @@ internal static class PaperMaking
             case DocumentFieldKind.Rows when value.Rows is { } rows:
                 return value with
                 {
-                    Rows = [.. rows.Select(row => row.Select(cell => (cell.Key, Value: Printed(document, $"{name}.{cell.Key}", cell.Value, problems)))
+                    Rows = [.. rows.Select(row => row.Select(cell => (cell.Key, Value: Printed(files, document, $"{name}.{cell.Key}", cell.Value, problems)))
                         .Where(cell => cell.Value is not null).OrderBy(cell => document.Fields.ToList().FindIndex(field => field.Name == $"{name}.{cell.Key}"))
                         .ToDictionary(cell => cell.Key, cell => cell.Value!, StringComparer.Ordinal))],
                 };
-            case DocumentFieldKind.Picture when value.Picture is not null:
+            case DocumentFieldKind.Picture when value.Picture is { } picture:
+                return Prepared(files, picture) is { } printable ? value with { Picture = printable, Original = printable == picture ? null : picture } : Refuse("paper.picture", "照片无法读取");
             case DocumentFieldKind.Text or DocumentFieldKind.Paragraphs or DocumentFieldKind.Day when value.Rows is null && value.Picture is null:
-                return value;
+                return value with { Text = value.Text is { } words ? ChinesePunctuation.Of(words) : null };
             case var kind:
                 return Refuse("paper.field-value", $"字段“{name}”应为{OfficialTerms.Of(kind.Value)}");
+        }
+    }
+
+    /// <summary>Drawings stay as they are; photos are turned upright and made no larger than print needs. Kept by hash, so that the paper can be made again.</summary>
+    private static string? Prepared(ContentStore files, string hash)
+    {
+        var original = files.Get(hash);
+        if (original.AsSpan().StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]))
+            return hash;
+        try
+        {
+            return files.Put(PaperPhoto.Prepare(original));
+        }
+        catch (PaperException)
+        {
+            return null;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Weipian.App.Platform;
+using Weipian.Law;
 using Weipian.Law.Documents;
 using Weipian.Rendering.Papers;
 
@@ -20,6 +21,19 @@ public static class TemplateCheck
         catch (PaperException exception)
         {
             return [.. exception.Problems.Select(problem => new Problem(problem.Code, problem.Message, document.Template))];
+        }
+    }
+
+    /// <summary>The template of the law folder itself; a missing file is a problem like any other.</summary>
+    public static IReadOnlyList<Problem> OfFile(RulePack pack, PaperDocument document)
+    {
+        try
+        {
+            return Of(document, pack.Documents.ReadTemplate(document));
+        }
+        catch (LawException exception)
+        {
+            return [.. exception.Problems.Select(problem => new Problem(problem.Code, problem.Message, problem.File))];
         }
     }
 
