@@ -43,6 +43,6 @@ public static class BoundaryTextWriter
             }
     }
 
-    /// <summary>A comma or @ would end the field.</summary>
-    private static string Plain(string text) => text.Replace(',', ',').Replace('@', '_').ReplaceLineEndings(" ");
+    /// <summary>A comma or @ would end the field, a full-width one too: readers take them for the same.</summary>
+    private static string Plain(string text) => text.Replace(',', '、').Replace('\uFF0C', '、').Replace('@', '_').Replace('\uFF20', '_').ReplaceLineEndings(" ");
 }

@@ -22,6 +22,7 @@ public static class FormatCatalogue
         new("xlsx", "xlsx 表格", XlsxSource.Recognise, XlsxSource.Open),
         new("zip", "zip 压缩包", (_, head) => ZipSource.Recognise(head), ZipSource.Open),
         new("kml", "KML/KMZ", (_, head) => KmlSource.Recognise(head), (path, layer) => Single(KmlSource.Open(path), layer)),
+        new("dxf", "DXF", (_, head) => DxfSource.Recognise(head), (path, layer) => Single(DxfSource.Open(path), layer)),
         new("csv", "CSV", (path, head) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) && !head.Contains((byte)0), (path, layer) => Single(CsvSource.Open(path), layer)),
     ];
 

@@ -5,59 +5,67 @@ using NetTopologySuite.Geometries;
 namespace Weipian.Formats;
 
 /// <summary>
-/// GeoJSON (RFC 7946), with the older <c>crs</c> member honoured: without it coordinates are WGS 84. The file is held in memory once;
-/// a larger one than <see cref="LargestBytes"/> is refused with a word.
+/// GeoJSON (RFC 7946), with the older <c>crs</c> member honoured: without it coordinates are WGS 84. Read forward twice – for the columns and the count,
+/// then for the rows – and never held whole.
 /// </summary>
 public sealed class GeoJsonSource : FeatureSource
 {
-    public const long LargestBytes = 512L << 20;
+    private readonly string _path;
+    private readonly bool _utf8;
+    private readonly Dictionary<string, int> _columns;
 
-    private readonly JsonDocument _document;
-    private readonly List<JsonElement> _features;
+    private GeoJsonSource(string path, bool utf8, Dictionary<string, int> columns) => (_path, _utf8, _columns) = (path, utf8, columns);
 
-    private GeoJsonSource(JsonDocument document, List<JsonElement> features) => (_document, _features) = (document, features);
-
-    /// <exception cref="UnreadableFileException"><c>geojson.too-large</c>, <c>geojson.syntax</c>, <c>geojson.type</c>.</exception>
+    /// <exception cref="UnreadableFileException"><c>geojson.too-large</c> (one feature), <c>geojson.syntax</c>, <c>geojson.type</c>.</exception>
     public static GeoJsonSource Open(string path)
     {
         var name = Path.GetFileName(path);
-        var length = new FileInfo(path).Length;
-        if (length > LargestBytes)
-            throw Bad("geojson.too-large", name, $"文件 {length} 字节,超过 {LargestBytes} 字节的上限,请分块提供");
-        JsonDocument document;
-        var utf8 = true;
+        var utf8 = GeoJsonStream.IsUtf8(path);
+        var (fields, count) = (new GeoJsonFields(), 0L);
+        using var stream = new GeoJsonStream(path, utf8);
         try
         {
-            var bytes = System.IO.File.ReadAllBytes(path).AsMemory();
-            utf8 = System.Text.Unicode.Utf8.IsValid(bytes.Span);
-            if (!utf8)
-                bytes = System.Text.Encoding.UTF8.GetBytes(TextEncoding.Gb18030.GetString(bytes.Span));
-            document = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, new JsonDocumentOptions { MaxDepth = 64 });
+            foreach (var feature in Features(path, utf8, stream))
+            {
+                count++;
+                fields.Add(Properties(feature));
+            }
         }
         catch (JsonException exception)
         {
             throw Bad("geojson.syntax", name, $"第 {exception.LineNumber + 1} 行不是正确的 JSON");
         }
+        catch (InvalidOperationException)
+        {
+            throw Bad("geojson.syntax", name, $"第 {count} 个要素含有不成文字的转义(代理字符不成对)");
+        }
+        catch (InvalidDataException)
+        {
+            throw Bad("geojson.too-large", name, $"单个要素超过 {GeoJsonStream.LargestFeature >> 20} MB 的上限");
+        }
 
-        var features = Features(document.RootElement, name);
-        return new GeoJsonSource(document, features)
+        if (!IsCollection(stream) && stream.Type != "Feature")
+            throw Bad("geojson.type", name, "不是 FeatureCollection 或 Feature");
+        return new GeoJsonSource(path, utf8, fields.All.Select((field, column) => (field.Name, column)).ToDictionary(StringComparer.Ordinal))
         {
             File = name,
             Layer = Path.GetFileNameWithoutExtension(path),
             Format = "geojson",
             Encoding = utf8 ? "UTF-8" : "GB18030",
             EncodingReason = utf8 ? "GeoJSON 规定为 UTF-8" : "字节不是 UTF-8,按 GB18030 读",
-            Fields = FieldsOf(features),
-            DeclaredCount = features.Count,
-            Crs = CrsOf(document.RootElement),
+            Fields = fields.All,
+            DeclaredCount = count,
+            Crs = CrsOf(stream.Crs),
         };
     }
 
     public override IEnumerable<SourceFeature> Read()
     {
-        for (var record = 1; record <= _features.Count; record++)
+        using var stream = new GeoJsonStream(_path, _utf8);
+        var record = 0L;
+        foreach (var feature in Features(_path, _utf8, stream))
         {
-            var feature = _features[record - 1];
+            record++;
             Geometry? shape = null;
             try
             {
@@ -71,77 +79,59 @@ public sealed class GeoJsonSource : FeatureSource
                 Problems.Add(new SourceProblem("geojson.geometry", File, record, null, exception.Message));
             }
 
-            yield return new SourceFeature(record, shape, Fields.Select(field => Value(feature, field.Name)).ToList());
+            yield return new SourceFeature(record, shape, Values(feature, record));
         }
     }
 
-    public override void Dispose()
+    private static bool IsCollection(GeoJsonStream stream) => stream is { Type: "FeatureCollection", HasFeatures: true };
+
+    /// <summary>The features of a collection; a file that is one feature, as that.</summary>
+    private static IEnumerable<JsonElement> Features(string path, bool utf8, GeoJsonStream stream)
     {
-        _document.Dispose();
-        base.Dispose();
-    }
-
-    private static List<JsonElement> Features(JsonElement root, string name)
-    {
-        var type = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("type", out var text) ? text.ToString() : "";
-        if (type == "FeatureCollection" && root.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
-            return [.. features.EnumerateArray()];
-        return type == "Feature" ? [root] : throw Bad("geojson.type", name, "不是 FeatureCollection 或 Feature");
-    }
-
-    private static List<SourceField> FieldsOf(List<JsonElement> features)
-    {
-        var kinds = new Dictionary<string, FieldKind>(StringComparer.Ordinal);
-        var order = new List<string>();
-        foreach (var property in features.SelectMany(Properties))
-        {
-            if (property.Value.ValueKind == JsonValueKind.Null)
-            {
-                if (kinds.TryAdd(property.Name, FieldKind.Integer))
-                    order.Add(property.Name);
-                continue;
-            }
-
-            var kind = KindOf(property.Value);
-            if (kinds.TryAdd(property.Name, kind))
-                order.Add(property.Name);
-            else if (kinds[property.Name] != kind)
-                kinds[property.Name] = kind is FieldKind.Real or FieldKind.Integer && kinds[property.Name] is FieldKind.Real or FieldKind.Integer
-                    ? FieldKind.Real : FieldKind.Text;
-        }
-
-        return order.Select(name => new SourceField(name, kinds[name])).ToList();
+        foreach (var feature in stream.Features())
+            yield return feature;
+        if (stream.Type != "Feature")
+            yield break;
+        using var whole = new GeoJsonStream(path, utf8);
+        using var single = whole.Whole();
+        yield return single.RootElement;
     }
 
     private static IEnumerable<JsonProperty> Properties(JsonElement feature) =>
         feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
             ? properties.EnumerateObject() : [];
 
-    private static FieldKind KindOf(JsonElement value) => value.ValueKind switch
+    private object?[] Values(JsonElement feature, long record)
     {
-        JsonValueKind.True or JsonValueKind.False => FieldKind.Logical,
-        JsonValueKind.Number => value.TryGetInt64(out _) ? FieldKind.Integer : FieldKind.Real,
-        _ => FieldKind.Text,
-    };
+        var values = new object?[Fields.Count];
+        foreach (var property in Properties(feature))
+            try
+            {
+                if (_columns.TryGetValue(property.Name, out var column))
+                    values[column] = Value(property.Value, Fields[column].Kind);
+            }
+            catch (InvalidOperationException)
+            {
+                Problems.Add(new SourceProblem("geojson.value", File, record, property.Name, "含有不成文字的转义(代理字符不成对),未读取", Fatal: false));
+            }
 
-    private object? Value(JsonElement feature, string name)
-    {
-        if (Properties(feature).Where(property => property.NameEquals(name)).Select(property => property.Value).LastOrDefault() is not { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value)
-            return null;
-        return Fields.First(field => field.Name == name).Kind switch
-        {
-            FieldKind.Logical => value.GetBoolean(),
-            FieldKind.Integer => value.GetInt64(),
-            FieldKind.Real => value.GetDouble(),
-            _ => value.ToString(),
-        };
+        return values;
     }
 
-    /// <summary>The pre-RFC <c>crs</c> member, e.g. urn:ogc:def:crs:EPSG::26918; CRS84 and absence mean WGS 84.</summary>
-    private static DeclaredCrs CrsOf(JsonElement root)
+    private static object? Value(JsonElement value, FieldKind kind) => (kind, value.ValueKind) switch
     {
-        if (!root.TryGetProperty("crs", out var crs) || crs.ValueKind != JsonValueKind.Object
-            || !crs.TryGetProperty("properties", out var properties) || !properties.TryGetProperty("name", out var name))
+        (_, JsonValueKind.Null) => null,
+        (FieldKind.Logical, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean(),
+        (FieldKind.Integer, JsonValueKind.Number) when value.TryGetInt64(out var whole) => whole,
+        (FieldKind.Real, JsonValueKind.Number) => value.GetDouble(),
+        _ => value.ToString(),
+    };
+
+    /// <summary>The pre-RFC <c>crs</c> member, e.g. urn:ogc:def:crs:EPSG::26918; CRS84 and absence mean WGS 84.</summary>
+    private static DeclaredCrs CrsOf(JsonElement? member)
+    {
+        if (member is not { ValueKind: JsonValueKind.Object } crs
+            || !crs.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object || !properties.TryGetProperty("name", out var name))
             return new DeclaredCrs(Epsg: 4326);
         var text = name.ToString();
         if (text.EndsWith("CRS84", StringComparison.OrdinalIgnoreCase))

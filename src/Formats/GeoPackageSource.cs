@@ -12,9 +12,11 @@ public sealed class GeoPackageSource : FeatureSource
 
     private readonly SqliteConnection _connection;
     private readonly GeoPackageGeoReader _shapes = new() { HandleSRID = true, HandleOrdinates = Ordinates.XY };
+    private readonly StepBudget _steps;
     private readonly string _shapeColumn;
 
-    private GeoPackageSource(SqliteConnection connection, string shapeColumn) => (_connection, _shapeColumn) = (connection, shapeColumn);
+    private GeoPackageSource(SqliteConnection connection, StepBudget steps, string shapeColumn) =>
+        (_connection, _steps, _shapeColumn) = (connection, steps, shapeColumn);
 
     public static bool Recognise(byte[] head) => head.AsSpan().StartsWith(SqliteHead);
 
@@ -27,13 +29,14 @@ public sealed class GeoPackageSource : FeatureSource
         try
         {
             connection.Open();
+            var steps = new StepBudget(connection);
             Query(connection, "PRAGMA trusted_schema=OFF", _ => 0);
             var tables = Query(connection,
                 "SELECT c.table_name, c.column_name, c.srs_id, s.organization, s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns c LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id=c.srs_id ORDER BY c.table_name",
                 row => (Table: row.GetString(0), Column: row.GetString(1), Crs: CrsOf(row)));
             var index = ChosenLayer.Of(tables.Select(table => table.Table).ToList(), layer, name);
             var columns = Query(connection, $"PRAGMA table_info({Quote(tables[index].Table)})", row => (Name: row.GetString(1), Type: row.GetString(2), Key: row.GetInt32(5) > 0));
-            return new GeoPackageSource(connection, tables[index].Column)
+            return new GeoPackageSource(connection, steps, tables[index].Column)
             {
                 File = name,
                 Layer = tables[index].Table,
@@ -83,6 +86,7 @@ public sealed class GeoPackageSource : FeatureSource
 
     private SourceFeature? Next(SqliteDataReader reader)
     {
+        _steps.Renew();
         if (!reader.Read())
             return null;
         var record = reader.GetInt64(0);
@@ -110,13 +114,27 @@ public sealed class GeoPackageSource : FeatureSource
             return null;
         try
         {
-            return reader.GetValue(1) is byte[] blob ? _shapes.Read(blob) : throw new FormatException("不是图形");
+            return reader.GetValue(1) is byte[] blob ? Read(blob) : throw new FormatException("不是图形");
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or ParseException or EndOfStreamException or IndexOutOfRangeException or OverflowException or InvalidOperationException)
         {
             Problems.Add(new SourceProblem("geopackage.geometry", File, record, _shapeColumn, $"图形无法解读:{exception.Message}"));
             return null;
         }
+    }
+
+    /// <summary>A blob whose counts fit its length; the envelope in its head says where its WKB begins.</summary>
+    private Geometry Read(byte[] blob)
+    {
+        if (blob.Length < 8 || blob[0] != 'G' || blob[1] != 'P')
+            throw new FormatException("不是 GeoPackage 图形");
+        var envelope = (blob[3] >> 1 & 7) switch { 0 => 0, 1 => 32, 2 or 3 => 48, 4 => 64, _ => throw new FormatException("范围标志有误") };
+        if ((blob[3] & 0x20) != 0)
+            throw new FormatException("是扩展图形,不是标准图形");
+        if (blob.Length < 8 + envelope)
+            throw new FormatException("图形不完整");
+        WkbCounts.Check(blob.AsSpan(8 + envelope));
+        return _shapes.Read(blob);
     }
 
     private object? Value(SqliteDataReader reader, int column, SourceField field, long record)
@@ -169,4 +187,17 @@ public sealed class GeoPackageSource : FeatureSource
     }
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A view may ask for work without end. What SQLite may do for one row is bounded; a county's table is counted in far less.</summary>
+    private sealed class StepBudget
+    {
+        private const int StepsACall = 100_000;
+        private const int MostCalls = 2_000;
+        private int _calls;
+
+        public StepBudget(SqliteConnection connection) =>
+            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle!, StepsACall, _ => ++_calls > MostCalls ? 1 : 0, null);
+
+        public void Renew() => _calls = 0;
+    }
 }

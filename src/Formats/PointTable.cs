@@ -31,7 +31,7 @@ public sealed partial class PointTable : FeatureSource
         for (var first = 1; first < Math.Min(rows.Count, DeepestHeading); first++)
         {
             var names = Headings(rows, first, width);
-            var wkt = names.FindIndex(name => name.Equals("WKT", StringComparison.OrdinalIgnoreCase) || name.Equals("GEOMETRY", StringComparison.OrdinalIgnoreCase));
+            var wkt = names.FindIndex(name => name.Equals("WKT", StringComparison.OrdinalIgnoreCase) || name.Equals("GEOMETRY", StringComparison.OrdinalIgnoreCase) || name.Equals("WKB", StringComparison.OrdinalIgnoreCase) || name.Equals("GEOM", StringComparison.OrdinalIgnoreCase));
             var point = wkt >= 0 ? null : Coordinates(names, rows[first]);
             if (wkt < 0 && point is null)
                 continue;
@@ -60,7 +60,7 @@ public sealed partial class PointTable : FeatureSource
             Geometry? shape = null;
             try
             {
-                shape = _wkt is { } wkt ? Wkt(cells[wkt]) : Point(cells);
+                shape = _wkt is { } wkt ? Wkt(cells.ElementAtOrDefault(wkt)) : Point(cells);
             }
             catch (FormatException exception)
             {
@@ -96,12 +96,21 @@ public sealed partial class PointTable : FeatureSource
             return null;
         try
         {
-            return new WKTReader().Read(text);
+            // Well-known binary is written as digits of sixteen and begins with its byte order, which no WKT does.
+            return text.TrimStart()[0] is '0' or '\\' ? Binary(text.Trim()) : new WKTReader().Read(text);
         }
-        catch (Exception exception) when (exception is ParseException or ArgumentException)
+        catch (Exception exception) when (exception is ParseException or ArgumentException or EndOfStreamException or OverflowException or FormatException)
         {
-            throw new FormatException("WKT 无法解读:" + exception.Message);
+            throw new FormatException("WKT 或 WKB 无法解读:" + exception.Message);
         }
+    }
+
+    /// <summary>Digits of sixteen, as PostGIS (EWKB) and GDAL write them, with or without \x before.</summary>
+    private static Geometry Binary(string digits)
+    {
+        var bytes = Convert.FromHexString(digits.StartsWith("\\x", StringComparison.OrdinalIgnoreCase) ? digits[2..] : digits);
+        WkbCounts.Check(bytes);
+        return new WKBReader { HandleOrdinates = Ordinates.XY }.Read(bytes);
     }
 
     /// <summary>Name of each column: the headings above it, without the table's title (one text across the whole row).</summary>

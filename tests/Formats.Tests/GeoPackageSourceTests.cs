@@ -65,4 +65,26 @@ public class GeoPackageSourceTests
         layer.Write(null, [null, null, null]);
         return path;
     }
+
+    [Fact]
+    public void A_view_that_asks_for_work_without_end_is_refused_in_time()
+    {
+        var path = Path.GetTempFileName();
+        using (var writer = GeoPackageWriter.Create(path))
+        using (writer.AddLayer("t", "图层", Weipian.Spatial.Crs.FromEpsg(4524)!, []))
+        {
+        }
+
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=false"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE t; CREATE VIEW t AS WITH RECURSIVE n(fid) AS (SELECT 1 UNION ALL SELECT fid+1 FROM n) SELECT fid, NULL AS geom FROM n";
+            command.ExecuteNonQuery();
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        FluentActions.Invoking(() => FormatCatalogue.Open(path)).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("geopackage.unreadable");
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(60));
+    }
 }

@@ -7,12 +7,27 @@ namespace Weipian.Formats.Tests;
 
 public class KmlSourceTests
 {
+    /// <summary>Two placemarks: a polygon with a hole, and a multigeometry with a line beside it.</summary>
+    private const string Kml = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>
+        <Placemark><name>图斑一</name><ExtendedData><Data name="编号"><value>K1</value></Data><SchemaData><SimpleData name="面积">12.5</SimpleData></SchemaData></ExtendedData>
+          <Polygon><outerBoundaryIs><LinearRing><coordinates>108,34,0 108.1,34,0 108.1,34.1,0 108,34.1,0 108,34,0</coordinates></LinearRing></outerBoundaryIs>
+          <innerBoundaryIs><LinearRing><coordinates>108.02,34.02 108.02,34.04 108.04,34.04 108.04,34.02 108.02,34.02</coordinates></LinearRing></innerBoundaryIs></Polygon></Placemark>
+        <Placemark><name>图斑二</name><MultiGeometry>
+          <Polygon><outerBoundaryIs><LinearRing><coordinates>109,34 109.1,34 109.1,34.1 109,34</coordinates></LinearRing></outerBoundaryIs></Polygon>
+          <Polygon><outerBoundaryIs><LinearRing><coordinates>110,34 110.1,34 110.1,34.1 110,34</coordinates></LinearRing></outerBoundaryIs></Polygon>
+          <LineString><coordinates>110,34 111,35</coordinates></LineString></MultiGeometry></Placemark>
+        <Placemark><name>点</name><Point><coordinates>108.5,34.5,0</coordinates></Point></Placemark>
+        </Folder></Document></kml>
+        """;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Placemarks_are_read_with_their_values_holes_and_parts(bool zipped)
     {
-        using var source = FormatCatalogue.Open(Written(SoundFile.Kml, zipped));
+        using var source = FormatCatalogue.Open(Written(Kml, zipped));
 
         var features = source.Read().ToList();
 
@@ -30,7 +45,7 @@ public class KmlSourceTests
     [InlineData("109,34 109.1,34 109.1,34.1 109,34", "109,34 109.1,34", "kml.geometry")]
     public void A_ring_that_is_none_is_named_by_its_record(string find, string replace, string code)
     {
-        using var source = FormatCatalogue.Open(Written(SoundFile.Kml.Replace(find, replace), zipped: false));
+        using var source = FormatCatalogue.Open(Written(Kml.Replace(find, replace), zipped: false));
 
         source.Read().Count(feature => feature.Geometry is null).Should().Be(1);
         source.Problems.Should().Contain(problem => problem.Code == code && problem.Record == 2);

@@ -47,6 +47,24 @@ public class PointTableTests
         source.Problems.Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("0103000000010000000400000000000000000059400000000000003E4000000000004059400000000000003E4000000000004059400000000000003F4000000000000059400000000000003E40", "")]
+    [InlineData("\\x0103000020E6100000010000000400000000000000000059400000000000003E4000000000004059400000000000003E4000000000004059400000000000003F4000000000000059400000000000003E40", "")]
+    [InlineData("01030000000100000004000000", "字节")]
+    [InlineData("0103000000FFFFFFFF", "字节")]
+    [InlineData("0163", "解读")]
+    public void Well_known_binary_is_read_and_its_counts_are_held_against_its_length(string digits, string word)
+    {
+        var path = Path.ChangeExtension(Path.GetTempFileName(), ".csv");
+        File.WriteAllText(path, $"编号,WKB\n1,{digits}\n");
+        using var source = FormatCatalogue.Open(path);
+
+        var shape = source.Read().Single().Geometry;
+
+        (shape?.Area ?? 0).Should().Be(word.Length == 0 ? 0.5 : 0);
+        source.Problems.Select(problem => problem.Message).Should().OnlyContain(message => message.Contains(word) && word.Length > 0);
+    }
+
     [Fact]
     public void A_table_without_coordinates_says_what_was_looked_for() =>
         FluentActions.Invoking(() => FormatCatalogue.Open(Csv("编号,名称\n1,甲\n"))).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("table.no-coordinates");

@@ -34,6 +34,20 @@ public class ShapefileSourceTests
         source.Problems.Should().ContainSingle(problem => problem.Code == "dbf.overflow" && problem.Record == 1 && problem.Field == "JCMJ");
     }
 
+    [Theory]
+    [InlineData("B8FAB5D8B8", "耕地")]
+    [InlineData("FFFF41", "\uFFFD\uFFFDA")]
+    public void A_text_cut_inside_a_character_or_of_another_encoding_is_told_of(string bytes, string read)
+    {
+        var raw = Convert.FromHexString(bytes);
+        var table = Table([("MC", 'C', new string('x', raw.Length))], 1, 0x4D);
+        raw.CopyTo(table, table.Length - 1 - raw.Length);
+        using var source = Open(Bytes([[Shell]]), table);
+
+        source.Read().Single().Values.Should().Equal(read);
+        source.Problems.Should().Contain(problem => problem.Code == "dbf.text" && problem.Record == 1 && problem.Field == "MC");
+    }
+
     [Fact]
     public void Rings_drawn_the_wrong_way_round_are_read_and_said()
     {

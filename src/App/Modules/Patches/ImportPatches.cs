@@ -33,6 +33,7 @@ public static class ImportPatches
         var rows = new PatchReading(source, crs, RowFilter.Parse(options.Where, names), mapping, options, number);
         var read = rows.ReadAll();
         SourceDoor.RefuseUnless(source, crs, rows.Extent, options);
+        var strangers = CountyTest.Run(workspace, source.File, read.ConvertAll(patch => ((long)patch.Row.Record, patch.Row.Shape())), crs);
         var (areaUnit, how) = AreaUnit.Decide(unit, read.Where(patch => patch is { Declared: not null, Row.AreaM2: not null })
             .Select(patch => (patch.Declared!.Value, patch.Row.AreaM2!.Value)).ToList());
         var known = PatchShelf.Of(workspace, year, line);
@@ -45,7 +46,7 @@ public static class ImportPatches
             new SortedDictionary<string, int>(decided.CountBy(row => row.Outcome).ToDictionary(), StringComparer.Ordinal),
             workspace.Files.Put(BatchBody.Write(decided)), replaces,
             known.Where(patch => patch.Batch == replaces && patch.Status == PatchStatus.Current && !met.Contains(patch.Id)).Select(patch => patch.Id).ToList(),
-            SourceDoor.WarningsOf(source, crs, rows.Extent, options).ToList());
+            [.. SourceDoor.WarningsOf(source, crs, rows.Extent, options), .. strangers]);
         workspace.Append(actor, new Happening(PatchFolds.Imported, $"{year}/{line}/{number}", imported));
         return imported;
     }

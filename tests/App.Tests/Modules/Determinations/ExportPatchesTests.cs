@@ -30,6 +30,28 @@ public class ExportPatchesTests
         features.SelectMany(feature => feature.Values).OfType<string>().Should().Contain(text => text.StartsWith("甲")).And.Contain(text => text.StartsWith("疑似违法")).And.NotContain("密");
     }
 
+    [Theory]
+    [InlineData("shp")]
+    [InlineData("geojson")]
+    [InlineData("gpkg")]
+    public void The_pieces_are_drawn_when_asked_for_and_their_areas_are_the_counted_ones(string format)
+    {
+        using var office = Judged();
+        var path = Path.Combine(Directory.CreateTempSubdirectory("export-").FullName, "套合块." + format);
+        using var workspace = office.Read();
+
+        var exported = ExportPatches.Run(workspace, Office.Year, format, path, Office.Pack, pieces: true);
+
+        using var source = FormatCatalogue.Open(path, format == "gpkg" ? "pieces" : null);
+        var pieces = source.Read().ToList();
+        source.Problems.Should().BeEmpty();
+        pieces.Should().HaveCount(exported.Pieces).And.HaveCountGreaterThan(2);
+        var (crs, area) = (Weipian.Spatial.Crs.FromEpsg(4524)!, source.Fields.ToList().FindIndex(field => field.Name == "面积"));
+        foreach (var piece in pieces)
+            Weipian.Spatial.OfficialArea.Of(piece.Geometry!, crs).Should().BeApproximately((double)piece.Values[area]!, format == "shp" ? 1e-3 : 1e-4);
+        pieces.SelectMany(piece => piece.Values).OfType<string>().Should().NotContain("密");
+    }
+
     [Fact]
     public void The_snapshot_holds_every_current_layer_and_a_style_for_each()
     {

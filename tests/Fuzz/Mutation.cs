@@ -1,10 +1,11 @@
-namespace Weipian.Formats.Tests;
+namespace Weipian.Fuzz;
 
 /// <summary>Ways a file gets damaged: cut off, bits flipped, a length or count changed, a stretch lost or doubled.</summary>
-internal static class Mutation
+public static class Mutation
 {
     private static readonly byte[][] Extremes = [[0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0], [0x80, 0, 0, 0]];
 
+    /// <summary>One to three kinds of damage, as chance has it.</summary>
     public static byte[] Apply(byte[] sound, Random random)
     {
         var damaged = (byte[])sound.Clone();
