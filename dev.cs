@@ -12,6 +12,7 @@ const string Usage = """
     dotnet run dev.cs check [--require-all]   everything a change must pass; the last line is 'N passed, N failed'
     dotnet run dev.cs bless [Room.Tests]…     rewrite the golden files from what the code makes now, show what changed
     dotnet run dev.cs bench [arguments]…      measure beside the peers (bench/, Release build)
+    dotnet run dev.cs fuzz [READER] [--files N]   damaged files for every reader, 10,000 each unless told otherwise (tests/Fuzz)
     dotnet run dev.cs demo [arguments]…       the demo county, as `dotnet run --project src/App -- demo`
 
     check --require-all: an optional suite that cannot run here fails instead of being skipped.
@@ -32,6 +33,8 @@ switch (args.FirstOrDefault())
         return Refuse("there is no bench/ in this tree.");
     case "bench":
         return tools.Show("dotnet", ["run", "-c", "Release", "--project", "bench", "--", .. args[1..]]);
+    case "fuzz":
+        return tools.Show("dotnet", ["run", "-c", "Release", "--project", Path.Combine("tests", "Fuzz"), "--", "mutants", .. args[1..]]);
     case "demo":
         return tools.Show("dotnet", ["run", "--project", Path.Combine("src", "App"), "--", .. args]);
     case null or "help" or "-h" or "--help":

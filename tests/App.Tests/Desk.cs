@@ -26,10 +26,23 @@ internal sealed class Desk : IDisposable
 
     private static readonly Dictionary<string, string> OfficeFields = new(StringComparer.Ordinal)
     {
-        ["office.bureau"] = "示例县自然资源局", ["office.head"] = "王局", ["office.address"] = "示例县人民路1号", ["office.contact"] = "张明", ["office.phone"] = "0900-0000000",
-        ["office.review"] = "示例县人民政府", ["office.court"] = "示例县人民法院", ["office.payment"] = "缴至示例银行示例县支行(账号 000000)", ["directive.responseDays"] = "30",
-        ["directive.receiptWd"] = "3", ["handover.receiptWd"] = "3", ["inform.replyWd"] = "10", ["review.remedyDays"] = "15", ["acceptance.visitWd"] = "10", ["patch.verifyDays"] = "20",
-        ["supervision.extendDays"] = "30", ["case.archiveDays"] = "30",
+        ["office.bureau"] = "示例县自然资源局",
+        ["office.head"] = "王局",
+        ["office.address"] = "示例县人民路1号",
+        ["office.contact"] = "张明",
+        ["office.phone"] = "0900-0000000",
+        ["office.review"] = "示例县人民政府",
+        ["office.court"] = "示例县人民法院",
+        ["office.payment"] = "缴至示例银行示例县支行(账号 000000)",
+        ["directive.responseDays"] = "30",
+        ["directive.receiptWd"] = "3",
+        ["handover.receiptWd"] = "3",
+        ["inform.replyWd"] = "10",
+        ["review.remedyDays"] = "15",
+        ["acceptance.visitWd"] = "10",
+        ["patch.verifyDays"] = "20",
+        ["supervision.extendDays"] = "30",
+        ["case.archiveDays"] = "30",
     };
 
     public Desk(params (string Key, string Value)[] settings)

@@ -14,7 +14,8 @@ public static class ApiDocument
         {
             document.Info = new OpenApiInfo
             {
-                Title = "卫片办公端", Version = "1",
+                Title = "卫片办公端",
+                Version = "1",
                 Description = "JSON names are snake_case, days yyyy-MM-dd, areas ㎡. Refusals are application/problem+json (ProblemAnswer). Writes carry Idempotency-Key; edits carry If-Match with the ETag last seen.",
             };
             document.Servers?.Clear();

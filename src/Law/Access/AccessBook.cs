@@ -39,7 +39,9 @@ public sealed class AccessBook
 {
     private static readonly Dictionary<string, SightReach> Reaches = new(StringComparer.Ordinal)
     {
-        ["无"] = SightReach.None, ["本单位"] = SightReach.OwnUnit, ["全县"] = SightReach.County,
+        ["无"] = SightReach.None,
+        ["本单位"] = SightReach.OwnUnit,
+        ["全县"] = SightReach.County,
     };
 
     /// <summary>Every post, by name.</summary>

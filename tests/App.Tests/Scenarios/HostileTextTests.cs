@@ -23,7 +23,8 @@ public class HostileTextTests
         File.WriteAllBytes(Path.Combine(folder, "a.xlsx"), Workbook.Write([new Sheet("台账", "违法图斑台账", [], [new("", "备注", "", 0, 40)], [.. payloads.Select(payload => new SheetRow([payload]))], [])]));
 
         using var process = Process.Start(new ProcessStartInfo(Calc,
-            ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "fods", "--outdir", folder, Path.Combine(folder, "a.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "fods", "--outdir", folder, Path.Combine(folder, "a.xlsx")])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.WaitForExit(TimeSpan.FromMinutes(3)).Should().BeTrue();
 
         var opened = File.ReadAllText(Path.Combine(folder, "a.fods"));

@@ -68,7 +68,10 @@ public class CrimeCheckTests
     {
         var act = new OffenderAct("A", "张三", offence, Day, null)
         {
-            PermanentFarmlandM2 = Number(permanent), OtherFarmlandM2 = Number(other), OtherLandM2 = Number(rest), GainsYuan = Number(gains),
+            PermanentFarmlandM2 = Number(permanent),
+            OtherFarmlandM2 = Number(other),
+            OtherLandM2 = Number(rest),
+            GainsYuan = Number(gains),
         };
 
         Check([act]).Should().ContainSingle().Which.Grave.Should().Be(grave);

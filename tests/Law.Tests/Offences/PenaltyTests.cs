@@ -157,8 +157,19 @@ public class PenaltyTests
 
     private static ActFacts Known => new()
     {
-        Parts = [Against], GainsYuan = 1_000_000, CultivationFeeYuan = 20_000, ReclamationFeeYuan = 10_000, MarketValueYuan = 500_000, LossYuan = 600_000,
-        RepairCostYuan = 70_000, NotCorrected = true, RefusedToStop = true, Serious = true, PlantingDestroyed = true, ResourceGravelyHarmed = true, OffenderIsUnit = true,
+        Parts = [Against],
+        GainsYuan = 1_000_000,
+        CultivationFeeYuan = 20_000,
+        ReclamationFeeYuan = 10_000,
+        MarketValueYuan = 500_000,
+        LossYuan = 600_000,
+        RepairCostYuan = 70_000,
+        NotCorrected = true,
+        RefusedToStop = true,
+        Serious = true,
+        PlantingDestroyed = true,
+        ResourceGravelyHarmed = true,
+        OffenderIsUnit = true,
     };
 
     private static PenaltyOutcome Of(string provision, ActFacts facts) =>

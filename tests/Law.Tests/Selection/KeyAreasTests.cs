@@ -57,7 +57,10 @@ public class KeyAreasTests
         LawFolder.Pack.Selection,
         new ParameterValues(LawFolder.Pack.Parameters, new Dictionary<string, string>
         {
-            ["keyPatch.largePatchMu"] = "10", ["keyArea.largePatchCount"] = "2", ["keyArea.unreportedShare"] = "0.3", ["keyArea.problemCount"] = "5",
+            ["keyPatch.largePatchMu"] = "10",
+            ["keyArea.largePatchCount"] = "2",
+            ["keyArea.unreportedShare"] = "0.3",
+            ["keyArea.problemCount"] = "5",
         }, new DateOnly(2024, 12, 31)),
         [unit])[0];
 }

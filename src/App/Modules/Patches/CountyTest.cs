@@ -1,4 +1,3 @@
-using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Platform;
@@ -48,6 +47,6 @@ public static class CountyTest
     private static bool Lies(Geometry shape, Crs crs, Geometry county, Crs countyCrs)
     {
         var centre = CrsChange.Between(shape.Factory.CreatePoint(shape.EnvelopeInternal.Centre), crs, countyCrs).Coordinate;
-        return county.EnvelopeInternal.Contains(centre) && SimplePointInAreaLocator.IsContained(centre, county);
+        return county.EnvelopeInternal.Contains(centre) && county.Factory.CreatePoint(centre).Intersects(county);
     }
 }

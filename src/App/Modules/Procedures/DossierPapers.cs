@@ -74,8 +74,16 @@ public static class DossierPapers
         string Name(string code) => units.FirstOrDefault(unit => unit.Code == code && unit.InForce(Days.Read(taken.Day)))?.Name ?? (code == county.Code ? county.Name : code);
         var office = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["发文机关"] = "office.bureau", ["签发人"] = "office.head", ["申请人负责人"] = "office.head", ["申请人地址"] = "office.address", ["联系人"] = "office.contact",
-            ["联系电话"] = "office.phone", ["联系地址"] = "office.address", ["复议机关"] = "office.review", ["诉讼法院"] = "office.court", ["缴款方式"] = "office.payment",
+            ["发文机关"] = "office.bureau",
+            ["签发人"] = "office.head",
+            ["申请人负责人"] = "office.head",
+            ["申请人地址"] = "office.address",
+            ["联系人"] = "office.contact",
+            ["联系电话"] = "office.phone",
+            ["联系地址"] = "office.address",
+            ["复议机关"] = "office.review",
+            ["诉讼法院"] = "office.court",
+            ["缴款方式"] = "office.payment",
         }.Where(pair => parameters.Find(pair.Value) is not null).Select(pair => KeyValuePair.Create(pair.Key, PaperField.Of(parameters.Text(pair.Value))));
         return new Dictionary<string, PaperField>(office, StringComparer.Ordinal)
         {

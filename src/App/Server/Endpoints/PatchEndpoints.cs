@@ -39,7 +39,14 @@ public static class PatchEndpoints
 
     private static readonly Dictionary<string, string> Orders = new(StringComparer.Ordinal)
     {
-        ["number"] = "s.number", ["area_m2"] = "s.area_m2", ["town"] = "s.town", ["state"] = "s.state", ["code"] = "s.code", ["stage"] = "s.stage", ["batch"] = "s.batch", ["sequence"] = "s.sequence",
+        ["number"] = "s.number",
+        ["area_m2"] = "s.area_m2",
+        ["town"] = "s.town",
+        ["state"] = "s.state",
+        ["code"] = "s.code",
+        ["stage"] = "s.stage",
+        ["batch"] = "s.batch",
+        ["sequence"] = "s.sequence",
     };
 
     public static void Map(IEndpointRouteBuilder routes)
