@@ -11,6 +11,7 @@ using Weipian.Law.Parameters;
 using Weipian.Law.Procedures;
 using Weipian.Law.Selection;
 using Weipian.Law.Statistics;
+using Weipian.Law.Submissions;
 using Weipian.Law.TimeLimits;
 
 namespace Weipian.Law;
@@ -43,6 +44,7 @@ public sealed class RulePack
         Crimes = CrimeBook.Read(root, problems);
         Informing = InformBook.Read(root, problems);
         Selection = SelectionBook.Read(root, problems);
+        Submissions = SubmissionBook.Read(root, problems);
         Mineral = DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, problems);
     }
 
@@ -86,6 +88,8 @@ public sealed class RulePack
     public InformBook Informing { get; }
 
     public SelectionBook Selection { get; }
+
+    public SubmissionBook Submissions { get; }
 
     public DocumentBook Documents { get; }
 

@@ -1,6 +1,7 @@
 using Weipian.Law.Determination;
 using Weipian.Law.Offences;
 using Weipian.Law.Procedures;
+using Weipian.Law.Submissions;
 using Weipian.Law.TimeLimits;
 
 namespace Weipian.Law;
@@ -17,6 +18,8 @@ public static class RulePackChecks
         foreach (var problem in pack.Procedures.All.SelectMany(procedure => ProcedureChecks.Citations(procedure, pack)))
             yield return problem;
         foreach (var problem in OffenceChecks.Run(pack).Concat(DiscretionChecks.Run(pack)).Concat(JurisdictionChecks.Run(pack)))
+            yield return problem;
+        foreach (var problem in SubmissionBook.Check(pack))
             yield return problem;
         foreach (var problem in LimitChecks.Run(pack))
             yield return problem;

@@ -11,6 +11,7 @@ using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Modules.Rectification;
 using Weipian.App.Modules.Register;
+using Weipian.App.Modules.Supervision;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Database;
@@ -29,7 +30,7 @@ public static class Folds
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
             ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, EvidenceFolds.All, FieldworkFolds.All, RectificationFolds.All, DeterminationFolds.All, ProcedureFolds.All,
-            DocumentFolds.All, CaseFolds.All, AccountFolds.All,
+            DocumentFolds.All, CaseFolds.All, AccountFolds.All, SupervisionFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -43,6 +44,7 @@ public static class Folds
         "watch_item", "recurrence", "statement",
         "paper", "paper_number",
         "patch_sheet", "patch_tree", "patch_unit", "account", "post_grant", "account_policy",
+        "inspection_population", "inspection_draw", "inspection_finding",
     ];
 
     /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>

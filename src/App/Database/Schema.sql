@@ -398,4 +398,23 @@ CREATE TABLE answered_request (
   fingerprint TEXT NOT NULL,
   answer      TEXT NOT NULL,
   day         TEXT NOT NULL
+CREATE TABLE inspection_population (
+  id       TEXT PRIMARY KEY,
+  year     INTEGER NOT NULL,
+  body     TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE inspection_draw (
+  id       TEXT PRIMARY KEY,
+  year     INTEGER NOT NULL,
+  body     TEXT NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE inspection_finding (
+  id       TEXT PRIMARY KEY,
+  draw     TEXT NOT NULL,
+  body     TEXT NOT NULL,
+  sequence INTEGER NOT NULL
 ) STRICT;

@@ -72,6 +72,12 @@ public static class CaseShelf
     /// <summary>Case closed and nothing of its decision left undone, or handled without a case with a result.</summary>
     public static bool IsSettled(Dossier dossier) => dossier.State is "已结案" or "已归档" or "非立案办结";
 
+    /// <summary>What is left to do in matter or with persons before a case may be told to the public; empty: dealt with to the end.</summary>
+    public static IReadOnlyList<string> Remainder(Dossier dossier) => CaseRemainder.Of(dossier);
+
+    /// <summary>What was decided, in words of the case: 处罚内容, or the result of a matter handled without a case; null while there is none.</summary>
+    public static string? Outcome(Dossier dossier) => dossier.Last("作出处罚决定")?.Taken.Fields.GetValueOrDefault("处罚内容") ?? dossier.Field("处理结果") ?? dossier.Field("不予处罚理由");
+
     /// <summary>Conditions and papers of the procedure of cases.</summary>
     public static DossierRules Rules { get; } = new(CaseNeeds.Read, CasePapers.Fields, (_, _) => []);
 

@@ -99,6 +99,14 @@ public static class DraftPaper
     }
 }
 
+/// <summary>The number series as other modules see them.</summary>
+public static class NumberShelf
+{
+    /// <summary>Numbers of a year passed over without a reason, as printed.</summary>
+    public static IReadOnlyList<string> Unexplained(Workspace workspace, int year) =>
+        [.. NumberSeries.OfYear(workspace, year).SelectMany(series => series.Unexplained.Select(ordinal => NumberSeries.Text(series.Word, year, ordinal)))];
+}
+
 /// <summary>The papers there are.</summary>
 public static class PaperShelf
 {

@@ -1,3 +1,4 @@
+using Weipian.Law;
 using Weipian.Law.Statistics;
 
 namespace Weipian.App.Modules.Statistics;
@@ -15,3 +16,10 @@ public sealed record YearRatio(
 
 /// <summary>What stands behind one cell.</summary>
 public sealed record TracedShare(string Patch, string Number, string Unit, string? Code, string? Conclusion, string State, double Value);
+
+/// <summary>The official tables as other modules take them along.</summary>
+public static class StatisticsTables
+{
+    /// <summary>File name and bytes of every table as the data give it now; the same bytes while the data are the same.</summary>
+    public static IReadOnlyList<(string Name, byte[] Bytes)> Of(Workspace workspace, int year, RulePack pack) => WriteTables.Rendered(workspace, year, pack).ToList();
+}

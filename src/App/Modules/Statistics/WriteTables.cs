@@ -16,15 +16,18 @@ public static class WriteTables
         Require(workspace, year);
         Directory.CreateDirectory(directory);
         var paths = new List<string>();
-        foreach (var layout in pack.Tables.All)
+        foreach (var (name, bytes) in Rendered(workspace, year, pack))
         {
-            var path = Path.Combine(directory, $"{layout.Key}-{layout.Name.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal)}.xlsx");
-            File.WriteAllBytes(path, Workbook.Write([Page(workspace, year, layout, pack)]));
-            paths.Add(path);
+            paths.Add(Path.Combine(directory, name));
+            File.WriteAllBytes(paths[^1], bytes);
         }
 
         return paths;
     }
+
+    /// <summary>All tables by the names of their files.</summary>
+    public static IEnumerable<(string Name, byte[] Bytes)> Rendered(Workspace workspace, int year, RulePack pack) => pack.Tables.All.Select(layout => (
+        $"{layout.Key}-{layout.Name.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal)}.xlsx", Workbook.Write([Page(workspace, year, layout, pack)])));
 
     /// <summary>违法图斑台账 with a second sheet of what is still open, so that an empty ledger never reads as "nothing illegal".</summary>
     public static CountedTable Ledger(Workspace workspace, int year, string path, RulePack pack)
