@@ -41,6 +41,6 @@ public static partial class ModuleDoors
     [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^(?:public|internal)\s+(?:(?:sealed|static|abstract|readonly|partial)\s+)*(?:record\s+struct|record\s+class|record|class|struct|enum|interface|delegate\s+[\w<>?]+)\s+(\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public|internal)\s+(?:(?:sealed|static|abstract|readonly|partial)\s+)*(?:record\s+struct|record\s+class|record|class|struct|enum|interface|delegate\s+[\w<>?, ]+)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }
