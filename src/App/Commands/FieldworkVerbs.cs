@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
@@ -181,7 +182,8 @@ public static class FieldworkVerbs
             var pack = LawLibrary.Load(parsed.GetValue(common.Law));
             using var workspace = Workspace.OpenToRead(parsed.GetValue(common.Workspace)!, common.Clock);
             var year = parsed.GetValue(Year);
-            var all = (parsed.GetValue(name) is { } one ? [PatchShelf.One(workspace, one, year)] : PatchShelf.Of(workspace, year))
+            var offline = DeterminationShelf.Offline(workspace);
+            var all = (parsed.GetValue(name) is { } one ? [PatchShelf.One(workspace, one, year)] : PatchShelf.Of(workspace, year)).Where(patch => !offline.Contains(patch.Id))
                 .Select(patch => (Patch: patch, Work: FieldworkShelf.Of(workspace, patch))).ToList();
             if (parsed.GetValue(common.Json))
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Rectification;
 using Weipian.App.Platform;
@@ -70,7 +71,8 @@ public static class RectifyVerbs
         {
             var pack = LawLibrary.Load(parsed.GetValue(common.Law));
             using var workspace = Workspace.OpenToRead(parsed.GetValue(common.Workspace)!, common.Clock);
-            var all = (parsed.GetValue(name) is { } one ? [PatchShelf.One(workspace, one, parsed.GetValue(Year))] : PatchShelf.Of(workspace, parsed.GetValue(Year)))
+            var offline = DeterminationShelf.Offline(workspace);
+            var all = (parsed.GetValue(name) is { } one ? [PatchShelf.One(workspace, one, parsed.GetValue(Year))] : PatchShelf.Of(workspace, parsed.GetValue(Year))).Where(patch => !offline.Contains(patch.Id))
                 .Select(patch => (Patch: patch, Standing: RectificationShelf.Of(workspace, patch, pack))).Where(pair => pair.Standing.Entries.Count > 0 || parsed.GetValue(name) is not null).ToList();
             if (parsed.GetValue(common.Json))
             {
@@ -94,7 +96,9 @@ public static class RectifyVerbs
     private static Command WatchList(Invocation common) => common.Verb("list", "监管图斑、退回原地类任务与再次发生", parsed =>
     {
         using var workspace = Workspace.OpenToRead(parsed.GetValue(common.Workspace)!, common.Clock);
-        var (items, recurrences) = (WatchShelf.Items(workspace, parsed.GetValue(AnyYear)), WatchShelf.Recurrences(workspace));
+        var offline = DeterminationShelf.Offline(workspace);
+        var items = WatchShelf.Items(workspace, parsed.GetValue(AnyYear)).Where(item => !offline.Contains(item.Patch)).ToList();
+        var recurrences = WatchShelf.Recurrences(workspace).Where(found => !offline.Contains(found.Patch) && !offline.Contains(found.Earlier)).ToList();
         if (parsed.GetValue(common.Json))
         {
             Console.WriteLine(CanonicalJson.Write(new { Items = items, Recurrences = recurrences }));

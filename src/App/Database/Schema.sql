@@ -163,6 +163,7 @@ CREATE TABLE evidence (
   version     INTEGER NOT NULL,
   kind        TEXT NOT NULL,
   sha256      TEXT NOT NULL,
+  picture     TEXT,
   body        TEXT NOT NULL,
   uploader    TEXT NOT NULL,
   post        TEXT NOT NULL,

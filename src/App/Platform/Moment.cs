@@ -11,6 +11,9 @@ public static class Moment
 
     public static string Write(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
+    /// <summary>For people: Beijing time to the minute.</summary>
+    public static string Said(DateTimeOffset moment) => moment.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>A moment written by this house or by the journal.</summary>
     /// <exception cref="ProblemException"><c>time.unreadable</c>.</exception>
     public static DateTimeOffset Read(string text) =>

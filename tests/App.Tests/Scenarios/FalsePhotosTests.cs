@@ -30,7 +30,7 @@ public class FalsePhotosTests
             cases.Add((kind, Check(index, bytes, kept).Select(misfit => misfit.Code).ToList()));
             // Only what is its own picture is something that others can copy.
             if (kind is not ("exact" or "re-encoded"))
-                kept.Add(new OtherPhoto($"E{index:D6}", ContentStore.HashOf(bytes), PhotoReading.Of(bytes, "image/jpeg").PerceptualHash, $"图斑{index}"));
+                kept.Add(new OtherPhoto($"E{index:D6}", ContentStore.HashOf(bytes), PictureBits.From(PhotoReading.Of(bytes, "image/jpeg").PerceptualHash), [$"图斑{index}"], new Dictionary<string, string>()));
             Pictures[index] = (bytes, exif);
         }
 
@@ -55,8 +55,8 @@ public class FalsePhotosTests
     {
         var hashes = Enumerable.Range(0, 300).Select(seed => PictureHash.Of(Scene.Jpeg(seed), 1).Bits!).ToList();
 
-        var strangers = from one in Enumerable.Range(0, 300) from other in Enumerable.Range(0, one) select PictureHash.Distance(hashes[one], hashes[other]);
-        var copies = Enumerable.Range(0, 100).Select(seed => PictureHash.Distance(hashes[seed], PictureHash.Of(Scene.Reencoded(Scene.Jpeg(seed), 0.5, 50, 20, null), 1).Bits!)).ToList();
+        var strangers = from one in Enumerable.Range(0, 300) from other in Enumerable.Range(0, one) select Apart(hashes[one], hashes[other]);
+        var copies = Enumerable.Range(0, 100).Select(seed => Apart(hashes[seed], PictureHash.Of(Scene.Reencoded(Scene.Jpeg(seed), 0.5, 50, 20, null), 1).Bits!)).ToList();
 
         TestContext.Current.TestOutputHelper?.WriteLine($"nearest strangers {strangers.Min()} bits, farthest copy {copies.Max()} bits of 256");
         strangers.Count(bits => bits <= Limits.DuplicateBits).Should().Be(0);
@@ -131,4 +131,6 @@ public class FalsePhotosTests
     private static double East(int index) => 20.0 * (index % 100);
 
     private static DateTimeOffset Received(int index) => Given.AddHours(48 + (index % 24));
+
+    private static int Apart(string one, string other) => PictureBits.From(one)!.Value.Apart(PictureBits.From(other)!.Value);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using NetTopologySuite.Geometries;
 using Weipian.App.Database;
 using Weipian.App.Platform;
@@ -54,6 +56,9 @@ public sealed record EvidenceLink(string Evidence, string Target, string TargetI
 /// <summary>An evidence version as kept, with who handed it in and when the server had it.</summary>
 public sealed record EvidenceItem(EvidenceVersion Version, string Uploader, string Post, string ReceivedAt, bool Newest);
 
+/// <summary>A version of a photo as far as comparing asks, and the targets of one kind it is cited for.</summary>
+public sealed record ComparedPicture(string Evidence, string Sha256, PictureBits? Bits, string ReceivedAt, IReadOnlySet<string> TargetIds);
+
 /// <summary>Evidence near a place, for 一举多用.</summary>
 public sealed record NearbyEvidence(EvidenceItem Item, double DistanceM, int AgeDays, IReadOnlyList<EvidenceLink> Links);
 
@@ -63,6 +68,23 @@ public sealed record LinkWish(string Target, string TargetId, string Role, strin
 /// <summary>An object taken in, and the events to append for it beside the caller's own.</summary>
 /// <param name="Already">The same bytes are linked there already: a repeated upload, answered with the first receipt.</param>
 public sealed record ReceivedEvidence(EvidenceVersion Version, bool Already, IReadOnlyList<Happening> Happenings);
+
+/// <summary>A perceptual hash ready to be compared; thousands are, for every photo that comes.</summary>
+public readonly record struct PictureBits(ulong A, ulong B, ulong C, ulong D)
+{
+    /// <summary>From the hex of <see cref="PhotoFacts.PerceptualHash"/>; null for null.</summary>
+    public static PictureBits? From(string? hex)
+    {
+        if (hex is null)
+            return null;
+        ulong Part(int index) => ulong.Parse(hex.AsSpan(index * 16, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return new PictureBits(Part(0), Part(1), Part(2), Part(3));
+    }
+
+    /// <summary>Bits in which two pictures differ, 0–256.</summary>
+    public int Apart(PictureBits other) =>
+        BitOperations.PopCount(A ^ other.A) + BitOperations.PopCount(B ^ other.B) + BitOperations.PopCount(C ^ other.C) + BitOperations.PopCount(D ^ other.D);
+}
 
 /// <summary>What other modules may do with evidence.</summary>
 public static class EvidenceWork
@@ -77,9 +99,6 @@ public static class EvidenceWork
         var link = LinkEvidence.Decide(workspace, evidence, wish);
         return new Happening(EvidenceFolds.Linked, link.Evidence, link);
     }
-
-    /// <summary>Bits in which two perceptual hashes differ, 0–256.</summary>
-    public static int BitsApart(string one, string other) => PictureHash.Distance(one, other);
 }
 
 /// <summary>What other modules may ask of the evidence.</summary>
@@ -108,6 +127,17 @@ public static class EvidenceShelf
 
     /// <summary>Every link to targets of a kind.</summary>
     public static List<EvidenceLink> LinkedTo(Workspace workspace, string target) => Links(workspace, "WHERE target=$1", target);
+
+    /// <summary>Every version of every photo that is cited for some target of a kind, without its particulars: tens of thousands are compared at once.</summary>
+    public static List<ComparedPicture> Pictures(Workspace workspace, string target)
+    {
+        var targets = workspace.Connection.Query("SELECT evidence, target_id FROM evidence_link WHERE target=$1", row => (row.GetString(0), row.GetString(1)), target)
+            .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        return workspace.Connection.Query(
+                "SELECT id, sha256, picture, received_at FROM evidence WHERE kind=$1 ORDER BY id, version",
+                row => (Id: row.GetString(0), Sha256: row.GetString(1), Bits: PictureBits.From(row.Text(2)), At: row.GetString(3)), EvidenceKinds.Photo)
+            .Where(row => targets.ContainsKey(row.Id)).Select(row => new ComparedPicture(row.Id, row.Sha256, row.Bits, row.At, targets[row.Id])).ToList();
+    }
 
     /// <summary>Newest versions of what is linked to a target, each once.</summary>
     public static List<EvidenceItem> Of(Workspace workspace, string target, string targetId) =>

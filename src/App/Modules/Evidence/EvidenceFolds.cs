@@ -22,7 +22,7 @@ public static class EvidenceFolds
     {
         var version = CanonicalJson.Read<EvidenceVersion>(happened.Body);
         target.Connection.Execute(
-            "INSERT INTO evidence VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)", version.Id, version.Version, version.Kind, version.Sha256, happened.Body,
+            "INSERT INTO evidence VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)", version.Id, version.Version, version.Kind, version.Sha256, version.Photo?.PerceptualHash, happened.Body,
             happened.Person, happened.Post, happened.At, happened.Sequence);
     }
 

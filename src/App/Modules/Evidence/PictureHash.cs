@@ -1,4 +1,3 @@
-using System.Numerics;
 using SkiaSharp;
 
 namespace Weipian.App.Modules.Evidence;
@@ -39,16 +38,6 @@ public sealed record PictureHash(string? Bits, int? WidthPx, int? HeightPx, stri
         return Grey(codec, size) is not { } grey ? new PictureHash(null, width, height, "图像无法解码")
             : Spread(grey) < PlainVariance ? new PictureHash(null, width, height, "画面单一,不作相似比对")
             : new PictureHash(Bits256(Turned(grey, orientation)), width, height, null);
-    }
-
-    /// <summary>Bits in which two hashes differ, 0–256.</summary>
-    public static int Distance(string one, string other)
-    {
-        var (a, b) = (Convert.FromHexString(one), Convert.FromHexString(other));
-        var distance = 0;
-        for (var index = 0; index < a.Length; index++)
-            distance += BitOperations.PopCount((uint)(a[index] ^ b[index]));
-        return distance;
     }
 
     /// <summary>64 × 64 means of grey; null when not a line could be decoded.</summary>

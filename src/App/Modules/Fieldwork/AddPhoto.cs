@@ -25,7 +25,7 @@ public static class AddPhoto
         if (received.Already)
             return new PhotoReceipt(version.Id, version.Version, version.Sha256, true, DoubtReading.Read(workspace, "WHERE d.patch_id=$1", one.Id).Select(doubt => doubt.Doubt).Where(doubt => doubt.Evidence == version.Id).ToList());
         var item = new EvidenceItem(version, actor.Person, actor.Post, Now(workspace), Newest: true);
-        var found = CheckPhotos.Decide(workspace, one, [(item, new EvidenceLink(version.Id, LinkTargets.Patch, one.Id, role, null))], pack, CheckPhotos.NextDoubt(workspace));
+        var found = CheckPhotos.Decide(workspace, one, [(item, new EvidenceLink(version.Id, LinkTargets.Patch, one.Id, role, null))], PhotoIndex.Load(workspace), pack, CheckPhotos.NextDoubt(workspace));
         workspace.Append(actor, [.. received.Happenings, new Happening(FieldworkFolds.PhotosChecked, one.Id, found)]);
         return new PhotoReceipt(version.Id, version.Version, version.Sha256, false, found.Doubts);
     }
@@ -44,7 +44,7 @@ public static class AddPhoto
         }
 
         var used = item with { ReceivedAt = Now(workspace) };
-        var found = CheckPhotos.Decide(workspace, one, [(used, (EvidenceLink)link.Body)], pack, CheckPhotos.NextDoubt(workspace));
+        var found = CheckPhotos.Decide(workspace, one, [(used, (EvidenceLink)link.Body)], PhotoIndex.Load(workspace), pack, CheckPhotos.NextDoubt(workspace));
         workspace.Append(actor, link, new Happening(FieldworkFolds.PhotosChecked, one.Id, found));
         return new PhotoReceipt(item.Version.Id, item.Version.Version, item.Version.Sha256, false, found.Doubts);
     }

@@ -21,22 +21,19 @@ public static class CheckPhotos
 {
     /// <summary>The checks of some photos of one patch; used with the upload itself, so that no photo is ever in and unchecked.</summary>
     /// <param name="photos">With the link that cites each for this patch; they need not be stored yet.</param>
-    internal static PhotosChecked Decide(Workspace workspace, Patch patch, IReadOnlyList<(EvidenceItem Item, EvidenceLink Link)> photos, RulePack pack, long nextDoubt)
+    internal static PhotosChecked Decide(Workspace workspace, Patch patch, IReadOnlyList<(EvidenceItem Item, EvidenceLink Link)> photos, PhotoIndex index, RulePack pack, long nextDoubt)
     {
         var limits = PhotoLimits.From(FieldworkLimits.Of(workspace, patch.Year, pack));
         var ground = GroundOf(patch);
         var known = DoubtReading.Read(workspace, "WHERE d.patch_id=$1", patch.Id).Select(doubt => (doubt.Doubt.Evidence, doubt.Doubt.Version, doubt.Doubt.Code, doubt.Doubt.Reason)).ToHashSet();
-        var all = OfOtherPatches(workspace, patch);
         var (checks, doubts) = (new List<PhotoCheck>(), new List<Doubt>());
         foreach (var (item, link) in photos)
         {
             var version = item.Version;
             var received = Moment.Read(item.ReceivedAt);
             var photo = new PhotoToCheck(version.Id, version.Sha256, link.Role, version.Photo, version.Claim, received, link.Reason is not null);
-            // Of two alike the later one is in doubt.
-            var earlier = all.Where(other => string.CompareOrdinal(other.ReceivedAt, item.ReceivedAt) < 0 || (other.ReceivedAt == item.ReceivedAt && string.CompareOrdinal(other.Photo.Evidence, version.Id) < 0)).Select(other => other.Photo);
             checks.Add(new PhotoCheck(patch.Id, version.Id, version.Version));
-            foreach (var misfit in PhotoPlausibility.Check(photo, ground, Window(workspace, patch, link, received), limits, earlier))
+            foreach (var misfit in PhotoPlausibility.Check(photo, ground, Window(workspace, patch, link, received), limits, index.EarlierElsewhere(patch.Id, item)))
                 if (known.Add((version.Id, version.Version, misfit.Code, misfit.Reason)))
                     doubts.Add(Doubt(pack, $"D{nextDoubt++:D6}", patch, version.Id, version.Version, null, misfit));
         }
@@ -50,10 +47,11 @@ public static class CheckPhotos
         var next = NextDoubt(workspace);
         var (checks, doubts) = (new List<PhotoCheck>(), new List<Doubt>());
         var links = EvidenceShelf.LinkedTo(workspace, LinkTargets.Patch).Where(link => PhotoRoles.All.Contains(link.Role)).ToLookup(link => link.TargetId, StringComparer.Ordinal);
-        foreach (var patch in PatchShelf.Of(workspace, year))
+        var index = PhotoIndex.Load(workspace);
+        foreach (var patch in PatchShelf.Of(workspace, year).Where(patch => links.Contains(patch.Id)))
         {
             var photos = links[patch.Id].Select(link => (EvidenceShelf.One(workspace, link.Evidence), link)).Where(pair => pair.Item1.Version.Kind == EvidenceKinds.Photo).ToList();
-            var found = Decide(workspace, patch, photos, pack, next);
+            var found = Decide(workspace, patch, photos, index, pack, next);
             checks.AddRange(found.Checks);
             doubts.AddRange(found.Doubts);
             next += found.Doubts.Count;
@@ -94,15 +92,5 @@ public static class CheckPhotos
         var given = FieldworkShelf.Assignments(workspace, patch.Year).Where(standing => standing.Assignment.Patches.Contains(patch.Id) && Moment.Read(standing.GivenAt) <= received)
             .MaxBy(standing => standing.GivenAt, StringComparer.Ordinal);
         return given is null || link.Reason is not null ? new PhotoWindow(null, null) : new PhotoWindow(Moment.Read(given.GivenAt), $"核查任务 {given.Assignment.Id} 下达");
-    }
-
-    /// <summary>Every version of every photo that serves other patches and not this one.</summary>
-    private static List<(OtherPhoto Photo, string ReceivedAt)> OfOtherPatches(Workspace workspace, Patch patch)
-    {
-        var numbers = workspace.Connection.Query("SELECT id, number FROM patch", row => (row.GetString(0), row.GetString(1))).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
-        var links = EvidenceShelf.LinkedTo(workspace, LinkTargets.Patch).ToLookup(link => link.Evidence, link => link.TargetId, StringComparer.Ordinal);
-        return EvidenceShelf.All(workspace).Where(item => item.Version.Kind == EvidenceKinds.Photo && links[item.Version.Id].Any() && !links[item.Version.Id].Contains(patch.Id))
-            .Select(item => (new OtherPhoto(item.Version.Id, item.Version.Sha256, item.Version.Photo?.PerceptualHash,
-                string.Join('、', links[item.Version.Id].Distinct().Select(id => numbers.GetValueOrDefault(id, id)))), item.ReceivedAt)).ToList();
     }
 }

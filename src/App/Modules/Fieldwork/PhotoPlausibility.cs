@@ -26,7 +26,18 @@ public sealed record PhotoToCheck(string Evidence, string Sha256, string Role, P
 public sealed record PhotoWindow(DateTimeOffset? NotBefore, string? Why);
 
 /// <summary>A photo received earlier for other patches only.</summary>
-public sealed record OtherPhoto(string Evidence, string Sha256, string? PerceptualHash, string Patches);
+/// <param name="Numbers">Numbers of the patches by id; a patch without one is named by its id.</param>
+public readonly record struct OtherPhoto(string Evidence, string Sha256, PictureBits? Bits, IEnumerable<string> PatchIds, IReadOnlyDictionary<string, string> Numbers)
+{
+    public string Patches
+    {
+        get
+        {
+            var numbers = Numbers;
+            return string.Join('、', PatchIds.Order(StringComparer.Ordinal).Select(id => numbers.GetValueOrDefault(id, id)));
+        }
+    }
+}
 
 /// <summary>What does not fit, in words.</summary>
 public sealed record Misfit(string Code, string Reason);
@@ -71,9 +82,9 @@ public static class PhotoPlausibility
             yield break;
         var taken = Moment.Read(text);
         if (window.NotBefore is { } from && taken < from - limits.ClockTolerance)
-            yield return new Misfit(DoubtCodes.BeforeWindow, $"拍摄于 {Moment.Write(taken)},早于{window.Why}({Moment.Write(from)})");
+            yield return new Misfit(DoubtCodes.BeforeWindow, $"拍摄于 {Moment.Said(taken)},早于{window.Why}({Moment.Said(from)})");
         if (taken > photo.ReceivedAt + limits.ClockTolerance)
-            yield return new Misfit(DoubtCodes.AfterReceipt, $"拍摄于 {Moment.Write(taken)},晚于收到时间 {Moment.Write(photo.ReceivedAt)}");
+            yield return new Misfit(DoubtCodes.AfterReceipt, $"拍摄于 {Moment.Said(taken)},晚于收到时间 {Moment.Said(photo.ReceivedAt)}");
         var days = photo.DeclaredReuse ? Math.Max(limits.ReuseDays, limits.MaxAgeDays) : limits.MaxAgeDays;
         if (photo.Role != PhotoRoles.Before && (photo.ReceivedAt - taken).TotalDays > days)
             yield return new Misfit(DoubtCodes.TooOld, $"拍摄至使用已 {Digits.Fixed((photo.ReceivedAt - taken).TotalDays, 0)} 日,限 {Digits.Of(days)} 日");
@@ -92,12 +103,13 @@ public static class PhotoPlausibility
 
     private static IEnumerable<Misfit> Copies(PhotoToCheck photo, PhotoLimits limits, IEnumerable<OtherPhoto> others)
     {
+        var bits = PictureBits.From(photo.Facts?.PerceptualHash);
         foreach (var other in others.Where(other => other.Evidence != photo.Evidence))
         {
             if (other.Sha256 == photo.Sha256)
                 yield return new Misfit(DoubtCodes.ExactDuplicate, $"与图斑 {other.Patches} 的照片 {other.Evidence} 逐字节相同");
-            else if (photo.Facts?.PerceptualHash is { } hash && other.PerceptualHash is { } earlier && EvidenceWork.BitsApart(hash, earlier) is var bits && bits <= limits.DuplicateBits)
-                yield return new Misfit(DoubtCodes.SimilarDuplicate, $"与图斑 {other.Patches} 的照片 {other.Evidence} 画面相同(256 位中差 {bits} 位)");
+            else if (bits is { } mine && other.Bits is { } theirs && mine.Apart(theirs) is var apart && apart <= limits.DuplicateBits)
+                yield return new Misfit(DoubtCodes.SimilarDuplicate, $"与图斑 {other.Patches} 的照片 {other.Evidence} 画面相同(256 位中差 {apart} 位)");
         }
     }
 }

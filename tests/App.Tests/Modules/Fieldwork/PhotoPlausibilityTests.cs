@@ -82,10 +82,10 @@ public class PhotoPlausibilityTests
 
         string[] With(params OtherPhoto[] others) => Codes(Facts(50, -20, 0) with { PerceptualHash = hash }, others: others).ToArray();
 
-        With(new OtherPhoto("E9", "same", hash, "2")).Should().Equal(DoubtCodes.ExactDuplicate);
-        With(new OtherPhoto("E9", "other", near, "2")).Should().Equal(DoubtCodes.SimilarDuplicate);
-        With(new OtherPhoto("E9", "other", far, "2")).Should().BeEmpty("44 of 256 bits differ");
-        With(new OtherPhoto("E1", "same", hash, "2")).Should().BeEmpty("a photo is no copy of itself");
+        With(new OtherPhoto("E9", "same", PictureBits.From(hash), ["2"], new Dictionary<string, string>())).Should().Equal(DoubtCodes.ExactDuplicate);
+        With(new OtherPhoto("E9", "other", PictureBits.From(near), ["2"], new Dictionary<string, string>())).Should().Equal(DoubtCodes.SimilarDuplicate);
+        With(new OtherPhoto("E9", "other", PictureBits.From(far), ["2"], new Dictionary<string, string>())).Should().BeEmpty("44 of 256 bits differ");
+        With(new OtherPhoto("E1", "same", PictureBits.From(hash), ["2"], new Dictionary<string, string>())).Should().BeEmpty("a photo is no copy of itself");
     }
 
     private static PhotoFacts Facts(double east, double north, double azimuth)
