@@ -47,6 +47,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     PaperVerbs.Paper(common),
     VerifyVerb.Verify(common),
     DemoVerb.Demo(common),
+    ReplayVerb.Replay(common),
     ServeVerb.Serve(common),
 };
 ChineseHelp.Install(root);

@@ -48,6 +48,9 @@ public sealed record MustCheck(Must Must, bool? Due, bool Done, string Reason, s
 /// <summary>Due / done / reason for each of the six; none replaces another.</summary>
 public static class SixMusts
 {
+    /// <summary>Papers print areas with two decimals of a square metre.</summary>
+    private const decimal PaperRounding = 0.005m;
+
     public static IReadOnlyList<MustCheck> Of(DisposalState state, DateOnly today) =>
     [
         Thing(state, Must.Confiscate, MeasureKind.ConfiscateBuildings, "没收", "移交"),
@@ -78,7 +81,7 @@ public static class SixMusts
         if (undecided.Count > 0)
             return Check(state, must, true, false, "应作出而决定没有:" + string.Join('、', undecided.Select(OfficialTerms.Of)));
         if (legal.Where(measure => measure.Applies == true && measure.AreaM2 > 0).Sum(measure => measure.AreaM2) is var owed
-            && decided.Where(measure => measure.Kind == kind).Sum(measure => measure.AreaM2) is var ordered && owed > ordered)
+            && decided.Where(measure => measure.Kind == kind).Sum(measure => measure.AreaM2) is var ordered && owed > ordered + PaperRounding)
             return Check(state, must, true, false, $"应{word} {Money.Plain(owed!.Value)} ㎡,决定只有 {Money.Plain(ordered)} ㎡");
         var left = decided.Sum(measure => Math.Max(0, measure.AreaM2 - measure.DoneM2) + Math.Max(0, measure.Yuan - measure.PaidYuan));
         return Check(state, must, true, left == 0, left == 0 ? "" : Left(decided, doing));

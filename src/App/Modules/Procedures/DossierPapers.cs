@@ -59,10 +59,11 @@ public static class DossierPapers
     {
         if (document.Find(field.Name)?.Kind != DocumentFieldKind.Rows)
             return PaperField.Of(field.Kind == ActionFieldKind.Number ? value + field.Unit : value, sequence);
-        var columns = document.Fields.Where(column => column.Name.StartsWith(field.Name + ".", StringComparison.Ordinal)).Select(column => column.Name[(field.Name.Length + 1)..]).ToList();
+        // 序号 is counted, not typed.
+        var columns = document.Fields.Where(column => column.Name.StartsWith(field.Name + ".", StringComparison.Ordinal)).Select(column => column.Name[(field.Name.Length + 1)..]).Where(column => column != "序号").ToList();
         var rows = value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split(['|', '|'], columns.Count)).Select(cells => (IReadOnlyDictionary<string, PaperField>)columns.Zip(cells)
-                .ToDictionary(pair => pair.First, pair => PaperField.Of(pair.Second.Trim(), sequence), StringComparer.Ordinal)).ToList();
+            .Select((line, index) => (IReadOnlyDictionary<string, PaperField>)columns.Zip(line.Split(['|', '\uff5c'], columns.Count)).Append(("序号", Digits.Of(index + 1)))
+                .ToDictionary(pair => pair.Item1, pair => PaperField.Of(pair.Item2.Trim(), sequence), StringComparer.Ordinal)).ToList();
         return PaperField.Table(rows, sequence);
     }
 
