@@ -321,6 +321,7 @@ CREATE TABLE paper_number (
   PRIMARY KEY (series, year, ordinal)
 ) STRICT;
 CREATE INDEX paper_number_paper ON paper_number (paper);
+
 CREATE TABLE violation (
   id       TEXT PRIMARY KEY,
   year     INTEGER NOT NULL,
@@ -399,6 +400,8 @@ CREATE TABLE answered_request (
   fingerprint TEXT NOT NULL,
   answer      TEXT NOT NULL,
   day         TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE inspection_population (
   id       TEXT PRIMARY KEY,
   year     INTEGER NOT NULL,
