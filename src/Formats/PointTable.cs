@@ -14,6 +14,7 @@ public sealed partial class PointTable : FeatureSource
     private static readonly GeometryFactory Factory = new();
     private static readonly string[] CoordinateNames = ["坐标", "经度", "纬度", "XZB", "YZB", "CENTRE", "CENTER", "LON", "LAT", "X", "Y"];
     private const int DeepestHeading = 12;
+    private const int DeepestBrackets = 16;
 
     private readonly IReadOnlyList<IReadOnlyList<string?>> _rows;
     private readonly int _firstData;
@@ -97,12 +98,23 @@ public sealed partial class PointTable : FeatureSource
         try
         {
             // Well-known binary is written as digits of sixteen and begins with its byte order, which no WKT does.
-            return text.TrimStart()[0] is '0' or '\\' ? Binary(text.Trim()) : new WKTReader().Read(text);
+            return text.TrimStart()[0] is '0' or '\\' ? Binary(text.Trim()) : new WKTReader().Read(Shallow(text));
         }
-        catch (Exception exception) when (exception is ParseException or ArgumentException or EndOfStreamException or OverflowException or FormatException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // What the library throws on a damaged text is not to be foreseen.
             throw new FormatException("WKT 或 WKB 无法解读:" + exception.Message);
         }
+    }
+
+    /// <summary>A reader that calls itself for every bracket must not be led below the floor.</summary>
+    private static string Shallow(string text)
+    {
+        var depth = 0;
+        foreach (var letter in text)
+            if ((depth += letter == '(' ? 1 : letter == ')' ? -1 : 0) > DeepestBrackets)
+                throw new FormatException("括号嵌套过深");
+        return text;
     }
 
     /// <summary>Digits of sixteen, as PostGIS (EWKB) and GDAL write them, with or without \x before.</summary>

@@ -10,9 +10,14 @@ public static class TextEncoding
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
-    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static TextEncoding()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        // By itself it puts a question mark for bytes it cannot read, which nobody can tell from one that was typed.
+        Gb18030 = Encoding.GetEncoding("GB18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    }
 
-    public static Encoding Gb18030 => Encoding.GetEncoding("GB18030");
+    public static Encoding Gb18030 { get; }
 
     /// <summary>Decides from the declared code page, the dBASE language byte and a sample of text bytes.</summary>
     public static (Encoding Encoding, string Name, string Reason) Decide(string? codePage, byte language, byte[] sample)

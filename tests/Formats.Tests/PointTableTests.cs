@@ -66,6 +66,17 @@ public class PointTableTests
     }
 
     [Fact]
+    public void Brackets_without_end_are_no_geometry()
+    {
+        var path = Path.ChangeExtension(Path.GetTempFileName(), ".csv");
+        File.WriteAllText(path, "编号,WKT\n1,\"" + string.Concat(Enumerable.Repeat("GEOMETRYCOLLECTION(", 200_000)) + "\"\n");
+        using var source = FormatCatalogue.Open(path);
+
+        source.Read().Single().Geometry.Should().BeNull();
+        source.Problems.Should().ContainSingle(problem => problem.Code == "table.coordinates" && problem.Message.Contains("过深"));
+    }
+
+    [Fact]
     public void A_table_without_coordinates_says_what_was_looked_for() =>
         FluentActions.Invoking(() => FormatCatalogue.Open(Csv("编号,名称\n1,甲\n"))).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("table.no-coordinates");
 

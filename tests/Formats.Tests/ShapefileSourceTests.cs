@@ -35,7 +35,7 @@ public class ShapefileSourceTests
     }
 
     [Theory]
-    [InlineData("B8FAB5D8B8", "耕地")]
+    [InlineData("B8FBB5D8B8", "耕地")]
     [InlineData("FFFF41", "\uFFFD\uFFFDA")]
     public void A_text_cut_inside_a_character_or_of_another_encoding_is_told_of(string bytes, string read)
     {
