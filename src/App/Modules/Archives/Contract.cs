@@ -64,9 +64,17 @@ public static class ArchiveShelf
             ["文号"] = PaperField.Of(piece.Paper.Number ?? "", piece.Paper.Sequence),
             ["责任者"] = PaperField.Of(issued.Person, piece.Paper.Sequence),
             ["题名"] = PaperField.Of(piece.Paper.Name, piece.Paper.Sequence),
-            ["日期"] = PaperField.Of(PaperShelf.Trace(workspace, piece.Paper).FirstOrDefault(field => field.Name == "成文日期")?.Text ?? issued.At[..10], piece.Paper.Sequence),
+            ["日期"] = PaperField.Of(DayOf(workspace, piece.Paper, issued.At[..10]), piece.Paper.Sequence),
             ["页号"] = PaperField.Of(pages, piece.Paper.Sequence),
             ["备注"] = PaperField.Of(piece.Part == DossierPart.Inner ? "副卷" : "", piece.Paper.Sequence),
         };
+    }
+
+    /// <summary>Date of the paper, else of its event, as catalogues write it: 2025.3.5.</summary>
+    private static string DayOf(Workspace workspace, Paper paper, string issued)
+    {
+        var written = PaperShelf.Trace(workspace, paper).FirstOrDefault(field => field.Name == "成文日期")?.Text;
+        var day = Days.TryRead(written, out var known) ? known : Days.Read(issued);
+        return $"{day.Year}.{day.Month}.{day.Day}";
     }
 }

@@ -84,9 +84,9 @@ internal static class CasePapers
         From("决定日期", "作出处罚决定", step => step.Taken.Day);
         From("决定送达日期", "送达决定书", step => step.Taken.Fields["送达日期"]);
         From("催告送达日期", "催告", step => step.Taken.Fields["送达日期"]);
-        From("移送处分情况", "移送司法", step => $"{step.Taken.Fields["移送日期"]} 移送{step.Taken.Fields["主送"]}");
+        From("移送处分情况", "移送司法", step => $"{PatchText.Day(Days.Read(step.Taken.Fields["移送日期"]))}移送{step.Taken.Fields["主送"]}");
         From("适用法律说明", "选择适用法律", step => $"适用{step.Taken.Fields["适用规定"]}:{step.Taken.Fields["选择理由"]}");
-        From("法制审核情况", "法制审核", step => $"{step.Taken.Day} 经法制审核{step.Taken.Fields["审核结论"]}");
+        From("法制审核情况", "法制审核", step => $"{PatchText.Day(step.Day)}经法制审核{step.Taken.Fields["审核结论"]}");
         if (taken.Action is "法制审核")
             (fields["法制审核人"], fields["法制审核日期"]) = (PaperField.Of(context.Officer.Person), PaperField.Of(taken.Day));
         if (taken.Fields.ContainsKey("审批意见"))
@@ -96,7 +96,7 @@ internal static class CasePapers
         if (context.Dossier is { } dossier)
         {
             fields["陈述申辩情况"] = PaperField.Of(dossier.Did("收到陈述申辩") ? $"当事人提出陈述申辩:{dossier.Field("申辩内容")}。复核意见:{dossier.Field("复核意见")}" : "当事人在规定期限内未提出陈述申辩");
-            fields["听证情况"] = PaperField.Of(dossier.Did("举行听证") ? $"{dossier.Last("举行听证")!.Taken.Fields["听证日期"]} 举行听证。{dossier.Field("听证意见")}" : dossier.Did("放弃听证") ? "当事人书面放弃听证" : "当事人在规定期限内未申请听证");
+            fields["听证情况"] = PaperField.Of(dossier.Did("举行听证") ? $"{PatchText.Day(Days.Read(dossier.Last("举行听证")!.Taken.Fields["听证日期"]))}举行听证。{dossier.Field("听证意见")}" : dossier.Did("放弃听证") ? "当事人书面放弃听证" : "当事人在规定期限内未申请听证");
             fields["复议诉讼情况"] = PaperField.Of(dossier.Did("收到复议诉讼") ? $"{dossier.Field("种类")},结果:{dossier.Field("结果") ?? "尚无"}" : "当事人在法定期限内未申请行政复议,也未提起行政诉讼");
         }
     }

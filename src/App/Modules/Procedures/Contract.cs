@@ -112,11 +112,14 @@ public sealed record DossierClock(string Limit, string? After, ClockReading? Rea
 /// <summary>A running clock with the dossier it runs in.</summary>
 public sealed record DueItem(string Kind, string Dossier, string Title, string Unit, string State, DossierClock Clock);
 
-/// <summary>Areas as papers print them.</summary>
+/// <summary>Areas and days as papers print them.</summary>
 public static class PatchText
 {
     /// <summary>亩 with two decimals; 不明 where the area is not known.</summary>
     public static string Mu(double? m2) => m2 is { } known ? $"{Digits.Fixed(known * 3 / 2000, 2)}亩" : "不明";
+
+    /// <summary>A day inside a sentence: 2025年3月5日.</summary>
+    public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 }
 
 /// <summary>Officers, from the person and post the journal keeps: <c>镇街办事员@619901101</c> is a post with its unit.</summary>
