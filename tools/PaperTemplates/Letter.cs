@@ -111,7 +111,7 @@ internal sealed class Letter
     }
 
     /// <summary>附注: in brackets below the day (7.3.6).</summary>
-    public Letter Note() => Add(_word.If("联系人", _word.Paragraph("(联系人:{联系人}{?联系电话:,联系电话:{联系电话}})", Body, Text)));
+    public Letter Note() => Add(_word.If("联系人", _word.Paragraph("(联系人:{联系人}{?联系电话:,联系电话:{联系电话}}{?联系地址:,地址:{联系地址}})", Body, Text)));
 
     /// <summary>版记: 抄送 and 印发 between lines at the foot of the last page, attachments included.</summary>
     public Letter Imprint()

@@ -31,7 +31,7 @@ internal static class OfficePapers
         .Say("{案由},符合{督办依据}规定的情形,决定予以{督办方式}。现将有关事项通知如下:")
         .Head("一、基本情况").Block("违法事实")
         .Head("二、督办要求").Block("督办要求")
-        .Head("三、办理期限和报告").Say("请于{督办期限}前办结。{报告要求}")
+        .Head("三、办理期限和报告").Say("请{督办期限}办结。{报告要求}")
         .If("摘牌条件", letter => letter.Head("四、解除督办的条件").Block("摘牌条件"))
         .Say("逾期未办结的,将依照有关规定通报批评并追究责任。", last: true)
         .Sign().Note().Imprint().Write();

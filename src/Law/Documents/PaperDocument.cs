@@ -31,6 +31,9 @@ public enum DocumentFieldKind
     /// <summary>Given as <c>yyyy-MM-dd</c>, printed 2026年1月5日.</summary>
     [Official("日期")] Day,
 
+    /// <summary>By when: a day as <c>yyyy-MM-dd</c>, printed 2026年1月5日前, or words such as 自送达之日起十日内.</summary>
+    [Official("期限")] Term,
+
     /// <summary>Rows; its columns are the fields named <c>表.列</c>.</summary>
     [Official("表")] Rows,
     [Official("图片")] Picture,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weipian.App.Database;
 using Weipian.App.Platform;
 using Weipian.Law;
@@ -36,7 +35,7 @@ internal static class PaperMaking
         var document = Document(pack, paper.Document, Days.Write(day));
         var fields = content.Fields.Where(field => field.Key != NumberField).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
         if (document.Find(DayField) is not null)
-            fields[DayField] = PaperField.Of(Chinese(day));
+            fields[DayField] = PaperField.Of(ChineseWriting.Of(day));
         var number = document.Series.Length == 0 ? null : new TakenNumbers(workspace).Take(document.Series, paper.Year, null);
         return Make(workspace, document, new PaperRequest(paper.Document, paper.SubjectKind, paper.Subject, paper.Year, fields), number, paper.Id, pack, draft: false);
     }
@@ -57,9 +56,6 @@ internal static class PaperMaking
     /// <summary>Whether the stored docx is a draft; a paper voided as a draft stays one.</summary>
     public static bool IsDraft(Workspace workspace, Paper paper) => paper.State == PaperState.Drafted
         || (paper.State == PaperState.Voided && (string?)workspace.Connection.Scalar("SELECT issued FROM paper WHERE id=$1", paper.Id) is null);
-
-    /// <summary>A day as papers have it: 2026年1月5日, no leading zeros (GB/T 9704-2012 7.3.5.3).</summary>
-    public static string Chinese(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 
     private static PreparedPaper Make(Workspace workspace, PaperDocument document, PaperRequest request, TakenNumber? number, string id, RulePack pack, bool draft)
     {
@@ -122,7 +118,7 @@ internal static class PaperMaking
             case DocumentFieldKind.Number:
                 return Refuse("paper.unknown-field", "文号由系统编定,不能给出");
             case DocumentFieldKind.Day when value.Text is { Length: > 0 } text:
-                return Days.TryRead(text, out var day) ? value with { Text = Chinese(day) } : Refuse("paper.field-value", $"“{text}”不是日期,应形如 2026-01-05");
+                return Days.TryRead(text, out var day) ? value with { Text = ChineseWriting.Of(day) } : Refuse("paper.field-value", $"“{text}”不是日期,应形如 2026-01-05");
             case DocumentFieldKind.Rows when value.Rows is { } rows:
                 return value with
                 {
@@ -132,8 +128,10 @@ internal static class PaperMaking
                 };
             case DocumentFieldKind.Picture when value.Picture is { } picture:
                 return Prepared(files, picture) is { } printable ? value with { Picture = printable, Original = printable == picture ? null : picture } : Refuse("paper.picture", "照片无法读取");
-            case DocumentFieldKind.Text or DocumentFieldKind.Paragraphs or DocumentFieldKind.Day when value.Rows is null && value.Picture is null:
-                return value with { Text = value.Text is { } words ? ChinesePunctuation.Of(words) : null };
+            case DocumentFieldKind.Term when Days.TryRead(value.Text, out var last):
+                return value with { Text = ChineseWriting.Of(last) + "前" };
+            case DocumentFieldKind.Text or DocumentFieldKind.Paragraphs or DocumentFieldKind.Day or DocumentFieldKind.Term when value.Rows is null && value.Picture is null:
+                return value with { Text = value.Text is { } words ? ChineseWriting.Of(words) : null };
             case var kind:
                 return Refuse("paper.field-value", $"字段“{name}”应为{OfficialTerms.Of(kind.Value)}");
         }
