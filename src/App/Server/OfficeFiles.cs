@@ -10,8 +10,12 @@ public static class OfficeFiles
     public static void Use(WebApplication app, ServeOptions options)
     {
         var folder = options.Web ?? Path.Combine(AppContext.BaseDirectory, Folder);
-        if (!Directory.Exists(folder))
+        if (!File.Exists(Path.Combine(folder, "index.html")))
+        {
+            app.Use((http, next) => IsPage(http.Request) ? Missing(http) : next(http));
             return;
+        }
+
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
         app.Use((http, next) =>
         {
@@ -25,6 +29,20 @@ public static class OfficeFiles
             OnPrepareResponse = prepared => prepared.Context.Response.Headers.CacheControl =
                 prepared.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
         });
+    }
+
+    /// <summary>The program runs without its pages, e.g. where it was built without Node.js; whoever opens it is told.</summary>
+    private static Task Missing(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        return http.Response.WriteAsync("""
+            <!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>办公端网页未构建</title>
+            <h1>办公端网页未构建</h1>
+            <p>服务已在运行,但构建时没有 Node.js,因此没有网页。</p>
+            <p>请安装 Node.js 20 以上版本,重新运行 <code>dotnet run --project src/App</code>;或使用发布包,其中已含网页。命令行各项功能不受影响。</p>
+            </html>
+            """);
     }
 
     private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !Path.HasExtension(request.Path)

@@ -1,0 +1,44 @@
+import { Refusal } from '@weipian/api'
+import { ElMessage, ElMessageBox } from 'element-plus'
+import { onBeforeUnmount, onMounted } from 'vue'
+import { onBeforeRouteLeave } from 'vue-router'
+
+/** Shows a refusal where the person looks: code's words, every line. */
+export function tell(error: unknown) {
+  const lines = error instanceof Refusal ? error.lines : [String(error)]
+  ElMessage({ type: 'error', message: lines.join(';'), duration: 8000, showClose: true })
+}
+
+export function done(text: string) {
+  ElMessage({ type: 'success', message: text, duration: 2500 })
+}
+
+/** Does a write and says how it went; true when it was done. */
+export async function attempt(work: () => Promise<unknown>, said?: string): Promise<boolean> {
+  try {
+    await work()
+    if (said) done(said)
+    return true
+  } catch (error) {
+    tell(error)
+    return false
+  }
+}
+
+/** A dirty form asks before it is left, inside the application and when the page is closed. */
+export function askBeforeLeaving(dirty: () => boolean) {
+  const closing = (event: BeforeUnloadEvent) => {
+    if (dirty()) event.preventDefault()
+  }
+  onMounted(() => addEventListener('beforeunload', closing))
+  onBeforeUnmount(() => removeEventListener('beforeunload', closing))
+  onBeforeRouteLeave(async () => {
+    if (!dirty()) return true
+    try {
+      await ElMessageBox.confirm('本页填写的内容还没有提交,确定离开?', '内容未提交', { confirmButtonText: '离开', cancelButtonText: '留下', type: 'warning' })
+      return true
+    } catch {
+      return false
+    }
+  })
+}
