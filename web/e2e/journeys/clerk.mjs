@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { settled, signIn } from '../office.mjs'
+
+/** 县卫片办: the newcomer's first morning. */
+export const journeys = {
+  '办公室只用键盘结论十个图斑': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/determine?state=待结论&code=W')
+    await settled(page)
+    const before = await concluded(page)
+    for (let at = 0; at < 10; at++) {
+      const number = await page.locator('.page-head .number').textContent()
+      await page.keyboard.press('Enter')
+      await page.locator('.el-dialog').getByText('结论为').waitFor()
+      await page.waitForFunction(() => document.activeElement?.textContent?.includes('确认结论'))
+      await page.keyboard.press('Enter')
+      await page.waitForFunction((was) => document.querySelector('.page-head .number') && document.querySelector('.page-head .number').textContent !== was, number)
+      await page.locator('.el-dialog').waitFor({ state: 'detached' })
+    }
+    assert.equal(await concluded(page), before + 10)
+  },
+  '办公室另作结论必须写理由': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/determine?state=待结论&code=W')
+    await settled(page)
+    await page.keyboard.press('q')
+    await page.locator('.el-dialog').getByText('须写明理由').waitFor()
+    assert.ok(await page.getByRole('button', { name: /确认结论/ }).isDisabled())
+    await page.keyboard.press('Escape')
+    await page.locator('.el-dialog').waitFor({ state: 'detached' })
+  },
+  '按键表可以打开,浏览器自己的键不被占用': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/determine?state=待结论')
+    await settled(page)
+    await page.keyboard.press('?')
+    await page.locator('.el-dialog').getByText('按判定建议结论').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.el-dialog').waitFor({ state: 'detached' })
+    assert.equal(await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, cancelable: true }))), true)
+  },
+  '台账的筛选在地址里,表和图是同一个选择': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/patches?code=W')
+    await settled(page)
+    const rows = page.locator('.line')
+    assert.ok((await rows.count()) > 5)
+    for (const text of await page.locator('.line .verdict').allTextContents()) assert.equal(text, '疑似违法用地')
+    await rows.nth(2).click()
+    await page.getByText(/^选中 /).waitFor()
+    await page.locator('.body').focus()
+    await page.keyboard.press('ArrowDown')
+    assert.equal(await rows.nth(3).getAttribute('aria-selected'), 'true')
+    await page.locator('.bar').getByText('矿产', { exact: true }).click()
+    await page.waitForURL(/line=mineral/)
+  },
+  '未提交的表单离开前要问': async ({ page, office }) => {
+    await signIn(page, office, office.of('执法监察'), '/dossiers/case/new')
+    await settled(page)
+    await page.getByLabel('违法地点').fill('清溪镇')
+    await page.locator('.shell-nav').getByText('工作台').click()
+    await page.getByText('还没有提交').waitFor()
+    await page.getByRole('button', { name: '留下' }).click()
+    assert.match(page.url(), /case\/new/)
+    assert.equal(await page.getByLabel('违法地点').inputValue(), '清溪镇')
+  },
+  '图层、设置、统计打得开': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/layers')
+    await page.getByText('永久基本农田').first().waitFor()
+    await page.goto(`${office.address}/programme`)
+    await page.getByText('office.bureau').waitFor()
+    await page.goto(`${office.address}/statistics`)
+    await page.getByText('警戒线').first().waitFor()
+    await page.goto(`${office.address}/law/determination/land-A.csv`)
+    await page.getByText('是否').or(page.getByText('A1')).first().waitFor()
+  },
+}
+
+async function concluded(page) {
+  return page.evaluate(async () => {
+    const answer = await (await fetch('/api/patches/facets?year=2024')).json()
+    return answer.state.find((one) => one.value === '已结论')?.count ?? 0
+  })
+}
