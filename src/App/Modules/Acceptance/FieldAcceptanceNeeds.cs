@@ -7,7 +7,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Acceptance;
 
 /// <summary>Conditions of looking at restored ground parcel by parcel (R090).</summary>
-internal static class FieldAcceptanceNeeds
+public static class FieldAcceptanceNeeds
 {
     private static readonly Dictionary<string, Func<NeedContext, NeedState>> Readers = new(StringComparer.Ordinal)
     {

@@ -9,7 +9,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Acceptance;
 
 /// <summary>Conditions in the life of a patch, from being given out to next year's watch.</summary>
-internal static class PatchNeeds
+public static class PatchNeeds
 {
     private const string Card = "图斑卡片";
 

@@ -6,7 +6,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Acceptance;
 
 /// <summary>Conditions of the case-by-case review (R089): one case, or one unlawful patch.</summary>
-internal static class ReviewNeeds
+public static class ReviewNeeds
 {
     private static readonly Dictionary<string, Func<NeedContext, NeedState>> Readers = new(StringComparer.Ordinal)
     {

@@ -9,7 +9,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Acceptance;
 
 /// <summary>Conditions of accepting a unit's year.</summary>
-internal static class UnitAcceptanceNeeds
+public static class UnitAcceptanceNeeds
 {
     private static readonly Dictionary<string, Func<NeedContext, NeedState>> Readers = new(StringComparer.Ordinal)
     {

@@ -7,7 +7,7 @@ using Weipian.Law.Submissions;
 namespace Weipian.App.Modules.Submissions;
 
 /// <summary>Conditions of handing in: complete, signed by three people for exactly this content, agreed with the supervision bureau.</summary>
-internal static class SubmissionNeeds
+public static class SubmissionNeeds
 {
     private static readonly Dictionary<string, Func<NeedContext, NeedState>> Readers = new(StringComparer.Ordinal)
     {

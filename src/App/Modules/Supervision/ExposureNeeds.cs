@@ -5,7 +5,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Supervision;
 
 /// <summary>Conditions of telling the public (R093): both matter and persons dealt with, nothing personal in the text.</summary>
-internal static class ExposureNeeds
+public static class ExposureNeeds
 {
     private static readonly Dictionary<string, Func<NeedContext, NeedState>> Readers = new(StringComparer.Ordinal)
     {

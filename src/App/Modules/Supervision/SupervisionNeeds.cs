@@ -9,7 +9,7 @@ using Weipian.Law.Procedures;
 namespace Weipian.App.Modules.Supervision;
 
 /// <summary>Conditions of 督办 (R075, R091, R092).</summary>
-internal static class SupervisionNeeds
+public static class SupervisionNeeds
 {
     public const string Listed = "挂牌督办";
 

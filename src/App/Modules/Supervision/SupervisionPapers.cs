@@ -19,7 +19,7 @@ internal static class SupervisionPapers
         var step = context.Dossier!.Last("提出督办")!;
         fields["主送"] = PaperField.Of(UnitName(context, taken.Unit, taken.Day));
         fields["督办依据"] = PaperField.Of($"{context.Pack.Articles.Find(ground?.Article ?? "挂牌督办办法")?.Title}:{ground?.Name}。{step.Taken.Fields["督办事由"]}", step.Sequence);
-        fields["督办期限"] = PaperField.Of($"{deadlines.Due("supervision.listed", served).Day:yyyy年M月d日}前办结");
+        fields["督办期限"] = PaperField.Of(deadlines.Due("supervision.listed", served).Day);
         var progress = deadlines.LengthOf(deadlines.LimitOn("supervision.progress", served), served);
         fields["报告要求"] = PaperField.Of($"自收到之日起每{progress.Words.Replace(" ", "", StringComparison.Ordinal)}报送一次查处进度和处理意见，办结后专报结果。");
         fields["摘牌条件"] = PaperField.Of("关联案件依法结案、违法状态消除、整改剩余面积为零并经审核。");
