@@ -138,7 +138,7 @@ public class AcceptanceTests
             DossierShelf.Clocks(workspace, DossierShelf.One(workspace, "review", id), Office.Pack, new DateOnly(2025, 3, 4)).Single().Reading!.Due!.Day.Should().Be(new DateOnly(2025, 3, 18));
         year.Restored().Act("case", matter, "非立案办结", OfficeYear.Officer, "处理结果=已拆除复耕");
         year.Refusal("review", id, "认定到位", OfficeYear.Group, "认定意见=到位").Should().Contain("待承办单位报告落实");
-        year.ActOn(OfficeYear.Day, "review", id, "报告落实", new("张明", "执法监察@" + Desk.County), [], null, null, "落实情况=已落实");
+        year.Act("review", id, "报告落实", OfficeYear.Officer, "落实情况=已落实");
         year.Act("review", id, "认定到位", OfficeYear.Group, "认定意见=到位").Taken.To.Should().Be("已到位");
     }
 

@@ -35,7 +35,7 @@ public class SupervisionTests
         {
             var fields = PaperShelf.Trace(workspace, papers[0]).ToDictionary(field => field.Name, field => field.Text);
             fields["督办方式"].Should().Be("挂牌督办");
-            fields["督办期限"].Should().Be("2025年3月17日");
+            fields["督办期限"].Should().Be("2025年3月17日前");
             fields["督办依据"].Should().Contain("大量占用耕地或永久基本农田").And.Contain("占用耕地面积大");
             fields["违法事实"].Should().Contain("示例建材有限公司");
         }

@@ -130,6 +130,9 @@ public static class Officers
         var parts = actor.Post.Split('@', 2);
         return new Officer(actor.Person, parts[0], parts.Length == 2 ? parts[1] : null);
     }
+
+    /// <summary>A county post belongs to the county: what its own unit may do, it may do where the county answers.</summary>
+    internal static Officer InUnit(Workspace workspace, Officer officer) => officer with { Unit = officer.Unit ?? County.Of(workspace).Code };
 }
 
 /// <summary>What other modules may ask of the dossiers.</summary>
@@ -183,7 +186,7 @@ public static class DossierWork
         return procedure.Actions.Select(action =>
         {
             var request = new StepRequest(kind, id, year, action, day, new Dictionary<string, string>(), [], []);
-            var answer = procedure.Ask(dossier?.State ?? Procedure.Start, action, officer, dossier?.Unit, term => needs(new NeedContext(workspace, pack, dossier, request, officer), term), day);
+            var answer = procedure.Ask(dossier?.State ?? Procedure.Start, action, Officers.InUnit(workspace, officer), dossier?.Unit, term => needs(new NeedContext(workspace, pack, dossier, request, officer), term), day);
             return new OfferedStep(action, answer.Step?.To, answer, procedure.Fields[action].ToList(), answer.Step?.Documents ?? []);
         }).ToList();
     }

@@ -49,7 +49,7 @@ public static class TakeStep
             throw new ProblemException("officer.post", $"没有岗位“{officer.Post}”;岗位见 law/procedure/posts.csv:{string.Join('、', pack.Procedures.Posts.Keys)}", field: "--post");
         var context = new NeedContext(workspace, pack, dossier, request, officer);
         var unit = dossier?.Unit ?? request.Unit ?? officer.Unit ?? County.Of(workspace).Code;
-        var answer = procedure.Ask(dossier?.State ?? Procedure.Start, request.Action, officer, unit, term => needs(context, term), request.Day);
+        var answer = procedure.Ask(dossier?.State ?? Procedure.Start, request.Action, Officers.InUnit(workspace, officer), unit, term => needs(context, term), request.Day);
         var today = DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime);
         var taken = Decide(
             procedure, dossier, request, answer, term => needs(context, term).Holds is true, dossier?.Id ?? NextId(workspace, procedure, request.Year), unit, today);
