@@ -1,5 +1,4 @@
 using System.Globalization;
-using SharpFuzz;
 using Weipian.Fuzz;
 
 const string Usage = """

@@ -44,7 +44,7 @@ internal sealed class Grid(Word word, double size, params double[] columns)
     {
         string Edge(string side) => $"""<w:{side} w:val="{(borders ? "single" : "nil")}" w:sz="6" w:space="0" w:color="000000"/>""";
         var edges = string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(Edge));
-        return $"""<w:tbl><w:tblPr><w:tblW w:w="{Word.Twips(columns.Sum())}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{string.Concat(columns.Select(column => $"""<w:gridCol w:w="{Word.Twips(column)}"/>"""))}</w:tblGrid>{_rows}</w:tbl>""";
+        return $"""<w:tbl><w:tblPr><w:tblW w:w="{Word.Twips(columns.Sum())}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{string.Concat(columns.Select(column => $"""<w:gridCol w:w="{Word.Twips(column)}"/>"""))}</w:tblGrid>{_rows}</w:tbl>""";
     }
 
     private string RowXml(double height, Cell[] cells, bool header)

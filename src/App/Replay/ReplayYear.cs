@@ -56,10 +56,23 @@ public sealed class ReplayYear(string directory, int rounds, int cases, RulePack
         _clock.MoveTo(new DateOnly(2025, 1, 6));
         SetProgramme.Run(workspace, Year, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["office.bureau"] = "示例县自然资源局", ["office.head"] = "高远", ["office.address"] = "示例县示例大道1号", ["office.contact"] = "周正", ["office.phone"] = "0900-1234567",
-            ["office.review"] = "示例县人民政府", ["office.court"] = "示例县人民法院", ["office.payment"] = "持本决定书到示例银行示例县支行缴纳罚款;逾期不缴纳的,每日按罚款数额的百分之三加处罚款",
-            ["directive.responseDays"] = "60", ["directive.receiptWd"] = "3", ["handover.receiptWd"] = "5", ["inform.replyWd"] = "10", ["review.remedyDays"] = "30",
-            ["acceptance.visitWd"] = "10", ["patch.verifyDays"] = "45", ["supervision.extendDays"] = "30", ["case.archiveDays"] = "30",
+            ["office.bureau"] = "示例县自然资源局",
+            ["office.head"] = "高远",
+            ["office.address"] = "示例县示例大道1号",
+            ["office.contact"] = "周正",
+            ["office.phone"] = "0900-1234567",
+            ["office.review"] = "示例县人民政府",
+            ["office.court"] = "示例县人民法院",
+            ["office.payment"] = "持本决定书到示例银行示例县支行缴纳罚款;逾期不缴纳的,每日按罚款数额的百分之三加处罚款",
+            ["directive.responseDays"] = "60",
+            ["directive.receiptWd"] = "3",
+            ["handover.receiptWd"] = "5",
+            ["inform.replyWd"] = "10",
+            ["review.remedyDays"] = "30",
+            ["acceptance.visitWd"] = "10",
+            ["patch.verifyDays"] = "45",
+            ["supervision.extendDays"] = "30",
+            ["case.archiveDays"] = "30",
         }, pack, OfficeClerk);
         var seen = FieldRecords.Newest(workspace);
         var unseen = DeterminationShelf.Of(workspace, Year, Lines.Land).Where(standing => standing.Code == VerdictCodes.Unlawful && !seen.ContainsKey(standing.Patch.Id)).ToList();

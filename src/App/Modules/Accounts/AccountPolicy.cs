@@ -17,8 +17,15 @@ public sealed record AccountPolicy(
     /// <summary>Key → lowest and highest value that may be set.</summary>
     public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Bounds = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
     {
-        ["password_length"] = (8, 64), ["password_kinds"] = (2, 4), ["password_days"] = (0, 365), ["password_history"] = (0, 24), ["most_failures"] = (3, 10),
-        ["lock_minutes"] = (5, 1440), ["idle_minutes"] = (5, 120), ["session_hours"] = (1, 24), ["second_factor"] = (0, 1),
+        ["password_length"] = (8, 64),
+        ["password_kinds"] = (2, 4),
+        ["password_days"] = (0, 365),
+        ["password_history"] = (0, 24),
+        ["most_failures"] = (3, 10),
+        ["lock_minutes"] = (5, 1440),
+        ["idle_minutes"] = (5, 120),
+        ["session_hours"] = (1, 24),
+        ["second_factor"] = (0, 1),
     };
 
     /// <summary>The defaults with what was set instead.</summary>

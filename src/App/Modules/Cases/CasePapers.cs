@@ -1,10 +1,10 @@
 using System.Globalization;
+using Weipian.App.Database;
 using Weipian.App.Modules.Archives;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Platform;
-using Weipian.App.Database;
 
 namespace Weipian.App.Modules.Cases;
 

@@ -30,7 +30,9 @@ internal static class DirectivePapers
             fields["送达文书"] = PaperField.Table(PaperShelf.Of(context.Workspace, taken.Kind, taken.Id).Where(paper => paper.State == PaperState.Issued)
                 .Select(paper => (IReadOnlyDictionary<string, PaperField>)new Dictionary<string, PaperField>(StringComparer.Ordinal)
                 {
-                    ["名称"] = PaperField.Of(paper.Name, paper.Sequence), ["文号"] = PaperField.Of(paper.Number ?? "", paper.Sequence), ["份数"] = PaperField.Of("1", paper.Sequence),
+                    ["名称"] = PaperField.Of(paper.Name, paper.Sequence),
+                    ["文号"] = PaperField.Of(paper.Number ?? "", paper.Sequence),
+                    ["份数"] = PaperField.Of("1", paper.Sequence),
                 }).ToList());
         return fields;
     }
@@ -66,14 +68,15 @@ internal static class DirectivePapers
     private static List<PatchStanding> Standings(NeedContext context) =>
         DirectiveNeeds.Patches(context).Select(patch => DeterminationShelf.One(context.Workspace, patch)).OrderBy(standing => standing.Patch.Number, StringComparer.Ordinal).ToList();
 
+    /// <summary>The heads of the table's columns say 亩 already.</summary>
     private static IReadOnlyDictionary<string, PaperField> Row(PatchStanding standing, int index) => new Dictionary<string, PaperField>(StringComparer.Ordinal)
     {
         ["序号"] = PaperField.Of((index + 1).ToString(CultureInfo.InvariantCulture)),
         ["图斑编号"] = PaperField.Of(standing.Patch.Number),
         ["所在位置"] = PaperField.Of(Place(standing)),
-        ["图斑面积"] = PaperField.Of(PatchText.Mu(standing.Judged?.AreaM2)),
-        ["耕地面积"] = PaperField.Of(PatchText.Mu(standing.Judged?.Counted?.FarmlandM2)),
-        ["永久基本农田面积"] = PaperField.Of(PatchText.Mu(standing.Judged?.Counted?.PermanentFarmlandCultivatedM2)),
+        ["图斑面积"] = PaperField.Of(PatchText.Mu(standing.Judged?.AreaM2).TrimEnd('亩')),
+        ["耕地面积"] = PaperField.Of(PatchText.Mu(standing.Judged?.Counted?.FarmlandM2).TrimEnd('亩')),
+        ["永久基本农田面积"] = PaperField.Of(PatchText.Mu(standing.Judged?.Counted?.PermanentFarmlandCultivatedM2).TrimEnd('亩')),
     };
 
     private static IEnumerable<(string Name, string Area)> Totals(List<PatchStanding> standings)

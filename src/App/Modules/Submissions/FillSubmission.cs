@@ -1,7 +1,7 @@
+using Weipian.App.Database;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Modules.Statistics;
 using Weipian.App.Platform;
-using Weipian.App.Database;
 using Weipian.Law;
 
 namespace Weipian.App.Modules.Submissions;
