@@ -1,4 +1,7 @@
 using AwesomeAssertions;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Platform;
 using Weipian.Law;
@@ -24,6 +27,9 @@ public class PaperMakingTests
         string.Concat(lines).Should().NotContainAny("【", "】", "{", "}");
         GoldenFile.Matches($"papers/{code}.txt", string.Join('\n', lines) + "\n");
         PaperShelf.Check(workspace, paper).Should().BeNull("the same event gives the same bytes");
+        using var docx = WordprocessingDocument.Open(new MemoryStream(PaperShelf.Docx(workspace, paper)), false);
+        new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(docx, TestContext.Current.CancellationToken)
+            .Select(error => $"{error.Description} {error.Path?.XPath}").Should().BeEmpty("Word opens it without repair");
     }
 
     [Theory]
