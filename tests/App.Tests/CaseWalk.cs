@@ -25,7 +25,7 @@ internal sealed class CaseWalk(Desk desk)
         return this;
     }
 
-    public CaseWalk Examined(string violation, string fine = "300000", string demolish = "3000", string confiscate = "0")
+    public CaseWalk Examined(string violation, string fine = "700000", string demolish = "3000", string confiscate = "0")
     {
         Filed(violation);
         desk.Act("case", Id, "询问", "2025-01-14", Desk.Zhang, "询问日期=2025-01-14", "询问开始时间=2025年1月14日9时", "询问地点=镇政府", "询问人=张明、刘强", "询问人证号=X001、X002", "记录人=刘强", "被询问人=陈某", "被询问人证件=610000197001010000", "证件已出示=是", "问答=土地何时占用?|二〇二四年三月");
@@ -39,7 +39,7 @@ internal sealed class CaseWalk(Desk desk)
         return this;
     }
 
-    public CaseWalk Notified(string violation, string served = "2025-01-24", string fine = "300000", string demolish = "3000")
+    public CaseWalk Notified(string violation, string served = "2025-01-24", string fine = "700000", string demolish = "3000")
     {
         Examined(violation, fine, demolish);
         desk.Act("case", Id, "处罚告知", "2025-01-24", Desk.Zhang);
@@ -47,14 +47,14 @@ internal sealed class CaseWalk(Desk desk)
         return this;
     }
 
-    public CaseWalk Decided(string violation, string day = "2025-02-12", string fine = "300000", string demolish = "3000")
+    public CaseWalk Decided(string violation, string day = "2025-02-12", string fine = "700000", string demolish = "3000")
     {
         Notified(violation, fine: fine, demolish: demolish);
         desk.Act("case", Id, "作出处罚决定", day, Desk.Chief, "处罚内容=责令退还土地,限期拆除,并处罚款", $"罚款金额={fine}", "履行期限=收到决定书之日起十五日内", "应公开=是");
         return this;
     }
 
-    public CaseWalk Served(string violation, string day = "2025-02-13", string fine = "300000", string demolish = "3000")
+    public CaseWalk Served(string violation, string day = "2025-02-13", string fine = "700000", string demolish = "3000")
     {
         Decided(violation, fine: fine, demolish: demolish);
         desk.Act("case", Id, "送达决定书", day, Desk.Zhang, $"送达日期={day}", "送达方式=直接", "受送达人=陈某", "送达地点=公司", "送达人=张明、刘强");

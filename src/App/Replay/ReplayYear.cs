@@ -133,7 +133,7 @@ public sealed class ReplayYear(string directory, int rounds, int cases, RulePack
             ReplayStep At(int day, string action, Actor actor, params IReadOnlyList<string> fields) =>
                 new(pack.Calendar.OnOrAfter(new DateOnly(2025, 1, 14).AddDays(day)), -1, desk => dossier.Act(desk, action, actor, fields, action == "起草指令" ? links : null, code, "整改指令"));
             yield return At(0, "起草指令", OfficeClerk, "整改事由=卫片执法图斑经判定涉嫌违法用地", "整改要求=逐宗核实,制止违法行为,限期整改;拒不整改的移送立案查处");
-            yield return At(1, "签发", OfficeHead);
+            yield return At(1, "签发", OfficeHead, "整改期限=2025-03-31");
             yield return At(2, "送达", OfficeClerk, $"送达日期={Days.Write(pack.Calendar.OnOrAfter(new DateOnly(2025, 1, 14).AddDays(2)))}", "送达方式=直接", "受送达人=镇(街道)办公室", "送达地点=镇(街道)政府", "送达人=王芳");
             yield return At(3, "签收", TownClerk(code), "签收人=值班人员");
             yield return At(50, "反馈", TownHead(code), "反馈情况=已逐宗核实并制止,需立案的已移送", "图斑答复=" + string.Join('\n', numbers.Select(number => $"{number}=整改中")));

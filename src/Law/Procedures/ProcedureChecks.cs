@@ -100,5 +100,8 @@ public static class ProcedureChecks
             foreach (var order in step.Clocks.All.Where(order => order.DayField is not null))
                 if (procedure.Fields[step.Action].FirstOrDefault(field => field.Name == order.DayField) is not { Kind: ActionFieldKind.Day, Required: true })
                     yield return step.Source.Problem("law.field-unknown", "起期限", $"“{step.Action}”没有必填日期字段“{order.DayField}”");
+        foreach (var step in procedure.Steps)
+            foreach (var order in step.Clocks.All.Where(order => order.UntilField is not null && !procedure.Fields.SelectMany(group => group).Any(field => field.Name == order.UntilField && field is { Kind: ActionFieldKind.Day, Required: true })))
+                yield return step.Source.Problem("law.field-unknown", "起期限", $"没有一个动作有必填日期字段“{order.UntilField}”");
     }
 }

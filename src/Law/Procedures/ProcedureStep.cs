@@ -15,16 +15,18 @@ public sealed record PostRequirement(string Post, bool OwnUnit)
 /// <param name="DayField">Field that holds the day, e.g. 送达日期; null: the day of the step.</param>
 /// <param name="After">Limit whose end starts this one; null: starts by itself.</param>
 /// <param name="If">Condition of <c>needs.csv</c> that must hold; null: always.</param>
+/// <param name="UntilField">Field, of this or an earlier step, that holds the last day itself, e.g. 整改期限; null: the limit's own length.</param>
 [Official("期限起止")]
-public sealed record ClockOrder(string Limit, string? DayField, string? After, string? If)
+public sealed record ClockOrder(string Limit, string? DayField, string? After, string? If, string? UntilField = null)
 {
-    /// <summary>Reads <c>CODE[@字段][&gt;CODE][?条件]</c>.</summary>
+    /// <summary>Reads <c>CODE[@字段][=字段][&gt;CODE][?条件]</c>.</summary>
     internal static ClockOrder Parse(string text)
     {
         var (head, condition) = Cut(text, '?');
         var (start, after) = Cut(head, '>');
-        var (limit, field) = Cut(start, '@');
-        return new ClockOrder(limit, field, after, condition);
+        var (from, until) = Cut(start, '=');
+        var (limit, field) = Cut(from, '@');
+        return new ClockOrder(limit, field, after, condition, until);
     }
 
     private static (string Head, string? Tail) Cut(string text, char at) =>

@@ -21,7 +21,7 @@ public class CaseTests
         var violation = desk.Violation();
         var walk = new CaseWalk(desk).Served(violation.Id);
         desk.Act("case", walk.Id, "公开决定", "2025-02-18", Desk.Zhang, "公开日期=2025-02-18", "公开渠道=政府网站");
-        desk.Act("case", walk.Id, "缴纳罚款", "2025-02-20", Desk.Zhang, "缴款日期=2025-02-20", "缴款金额=300000", "票据号=P-1");
+        desk.Act("case", walk.Id, "缴纳罚款", "2025-02-20", Desk.Zhang, "缴款日期=2025-02-20", "缴款金额=700000", "票据号=P-1");
         desk.Act("case", walk.Id, "罚款缴清", "2025-02-20", Desk.Zhang, "缴清日期=2025-02-20");
         desk.Act("case", walk.Id, "拆除履行", "2025-02-25", Desk.Zhang, "拆除面积=3000", "拆除日期=2025-02-25");
         desk.Act("case", walk.Id, "土地退还接收", "2025-02-26", Desk.Zhang, "接收单位=清溪村", "接收日期=2025-02-26");
@@ -32,7 +32,7 @@ public class CaseTests
         var dossier = desk.Dossier("case", walk.Id);
         dossier.State.Should().Be("已结案");
         using var workspace = desk.Office.Read();
-        DossierPapers.Missing(workspace, dossier, Office.Pack).Should().BeEmpty();
+        DossierShelf.MissingPapers(workspace, dossier, Office.Pack).Should().BeEmpty();
         desk.Office.Verify().Should().BeEmpty();
     }
 
@@ -71,7 +71,7 @@ public class CaseTests
         var walk = new CaseWalk(desk).Notified(desk.Violation().Id);
 
         // Served on Friday 24 January 2025: the five working days skip 28 January to 4 February and count Sunday the 26th.
-        var answer = desk.Refusal("case", walk.Id, "作出处罚决定", day, Desk.Chief, "处罚内容=罚款", "罚款金额=300000", "履行期限=十五日内", "应公开=是");
+        var answer = desk.Refusal("case", walk.Id, "作出处罚决定", day, Desk.Chief, "处罚内容=罚款", "罚款金额=700000", "履行期限=十五日内", "应公开=是");
 
         if (refusal.Length > 0)
             answer.Should().Contain(refusal);
@@ -85,7 +85,7 @@ public class CaseTests
         using var desk = new Desk();
         var walk = new CaseWalk(desk).Notified(desk.Violation().Id);
 
-        desk.Refusal("case", walk.Id, "作出处罚决定", "2025-02-12", Desk.Chief, "处罚内容=罚款", "罚款金额=300001", "履行期限=十五日内", "应公开=是").Should().Contain("处罚不得重于告知的处罚");
+        desk.Refusal("case", walk.Id, "作出处罚决定", "2025-02-12", Desk.Chief, "处罚内容=罚款", "罚款金额=700001", "履行期限=十五日内", "应公开=是").Should().Contain("处罚不得重于告知的处罚");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class CaseTests
     {
         using var desk = new Desk();
         var walk = new CaseWalk(desk).Served(desk.Violation().Id);
-        desk.Refusal("case", walk.Id, "执行完毕", "2025-02-27", Desk.Zhang, "完毕日期=2025-02-27", "执行情况=履行").Should().Contain("罚款尚欠 300000.00 元").And.Contain("尚未拆除");
+        desk.Refusal("case", walk.Id, "执行完毕", "2025-02-27", Desk.Zhang, "完毕日期=2025-02-27", "执行情况=履行").Should().Contain("罚款尚欠 700000.00 元").And.Contain("尚未拆除");
         desk.Refusal("case", walk.Id, "提请结案", "2025-02-27", Desk.Zhang, "结案理由=无", "承办意见=无", "执行情况=无").Should().Contain("不到结案阶段");
     }
 

@@ -10,7 +10,7 @@ internal static class CaseFiling
     /// <summary>Every paper that a step of the case called for has been issued.</summary>
     public static NeedState PapersComplete(NeedContext context)
     {
-        var missing = DossierPapers.Missing(context.Workspace, context.Dossier!, context.Pack);
+        var missing = DossierShelf.MissingPapers(context.Workspace, context.Dossier!, context.Pack);
         return missing.Count > 0 ? NeedState.No($"尚缺 {string.Join('、', missing)}") : NeedState.Yes("应有文书均已出具");
     }
 

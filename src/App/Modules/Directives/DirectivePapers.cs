@@ -22,7 +22,6 @@ internal static class DirectivePapers
             ["案由"] = PaperField.Of($"{taken.Year}年度卫片执法违法图斑整改"),
             ["图斑数"] = PaperField.Of(standings.Count.ToString(CultureInfo.InvariantCulture)),
             ["图斑明细"] = PaperField.Table(standings.Select((standing, index) => Row(standing, index)).ToList()),
-            ["整改期限"] = PaperField.Of($"自送达之日起{Words(context, "directive.respond")}内"),
         };
         foreach (var (name, area) in Totals(standings))
             fields[name] = PaperField.Of(area);

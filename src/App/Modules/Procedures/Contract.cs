@@ -16,7 +16,8 @@ public sealed record DossierLink(string Kind, string Id);
 /// <param name="Effect">start, stop, suspend, resume or extend.</param>
 /// <param name="After">Limit at whose end it starts; null: starts on <paramref name="Day"/>.</param>
 /// <param name="ExtraDays">Of an extension.</param>
-public sealed record ClockEffect(string Effect, string Limit, string Day, string? After, int? ExtraDays);
+/// <param name="Until">Last day where a paper sets it; null: the limit's own length.</param>
+public sealed record ClockEffect(string Effect, string Limit, string Day, string? After, int? ExtraDays, string? Until = null);
 
 /// <summary>A step was taken in a dossier: the one event of every procedure.</summary>
 /// <param name="Kind">Procedure.</param>
@@ -155,6 +156,9 @@ public static class DossierShelf
     /// <summary>The clocks of a dossier as they stand on a day.</summary>
     public static List<DossierClock> Clocks(Workspace workspace, Dossier dossier, RulePack pack, DateOnly today) =>
         DossierClocks.Of(dossier, new Deadlines(pack, ProgrammeYear.Load(workspace, dossier.Year).Parameters), today);
+
+    /// <summary>Papers that steps of a dossier called for without condition and that are not there, or were voided.</summary>
+    public static List<string> MissingPapers(Workspace workspace, Dossier dossier, RulePack pack) => DossierPapers.Missing(workspace, dossier, pack);
 
     private static List<Dossier> Read(Workspace workspace, string where, params ReadOnlySpan<object?> values)
     {

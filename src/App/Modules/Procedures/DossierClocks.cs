@@ -27,7 +27,7 @@ public static class DossierClocks
     private static ClockStarted Start(List<(string Limit, string? After, List<ClockEvent> Events)> clocks, ClockEffect effect, DateOnly day, Deadlines deadlines, DateOnly today)
     {
         if (effect.After is null)
-            return new ClockStarted(day);
+            return new ClockStarted(day, Set: effect.Until is null ? null : LimitLength.On(Platform.Days.Read(effect.Until)));
         var before = clocks.LastOrDefault(clock => clock.Limit == effect.After);
         return new ClockStarted(day, before.Events is null ? null : Read(before.Limit, before.After, before.Events, deadlines, today).Reading?.Due?.Day);
     }

@@ -34,7 +34,7 @@ public static class TakeStep
         return new StepTaken(
             procedure.Key, id, dossier?.Year ?? request.Year, (dossier?.Steps.Count ?? 0) + 1, ask.Step.Row, request.Action, state, to, Days.Write(request.Day), unit,
             dossier?.Title ?? request.Title ?? procedure.Name, fields, request.Links.Except(known).Distinct().ToList(), request.Unlinks.Intersect(known).ToList(),
-            Effects(ask.Step.Clocks, request.Day, fields, holds));
+            Effects(ask.Step.Clocks, request.Day, fields, name => fields.GetValueOrDefault(name) ?? dossier?.Field(name), holds));
     }
 
     /// <summary>Takes the step and issues the papers that come with it, all in one append: a paper that cannot be made stops the step.</summary>
@@ -98,13 +98,14 @@ public static class TakeStep
         _ => null,
     };
 
-    private static List<ClockEffect> Effects(ClockOrders orders, DateOnly day, SortedDictionary<string, string> fields, Func<string, bool> holds)
+    private static List<ClockEffect> Effects(ClockOrders orders, DateOnly day, SortedDictionary<string, string> fields, Func<string, string?> known, Func<string, bool> holds)
     {
         // Stops come before starts: a limit that a step both ends and begins anew must not be ended by its own beginning.
         var extra = fields.TryGetValue("延长天数", out var days) ? (int)decimal.Parse(days, CultureInfo.InvariantCulture) : (int?)null;
         return new[] { ("stop", orders.Stop), ("resume", orders.Resume), ("suspend", orders.Suspend), ("extend", orders.Extend), ("start", orders.Start) }
             .SelectMany(pair => pair.Item2.Where(order => order.If is null || holds(order.If)).Select(order => new ClockEffect(
-                pair.Item1, order.Limit, Days.Write(order.DayField is null ? day : Days.Read(fields[order.DayField])), order.After, pair.Item1 == "extend" ? extra : null)))
+                pair.Item1, order.Limit, Days.Write(order.DayField is null ? day : Days.Read(fields[order.DayField])), order.After, pair.Item1 == "extend" ? extra : null,
+                order.UntilField is null ? null : known(order.UntilField))))
             .ToList();
     }
 }
