@@ -15,6 +15,7 @@ public sealed class Workspace : IDisposable
     private readonly FileStream? _writerLock;
     private bool _appended;
     private bool _together;
+    private Func<Actor, IReadOnlyList<Happening>, IReadOnlyList<JournalEvent>>? _elsewhere;
 
     private Workspace(string directory, SqliteConnection connection, TimeProvider clock, FileStream? writerLock)
     {
@@ -52,6 +53,14 @@ public sealed class Workspace : IDisposable
 
     public static Workspace OpenToRead(string directory, TimeProvider clock) => Open(directory, clock, null);
 
+    /// <summary>Open for reading, with appends handed to whoever writes: long work reads here without keeping others from writing.</summary>
+    public static Workspace OpenToPropose(string directory, TimeProvider clock, Func<Actor, IReadOnlyList<Happening>, IReadOnlyList<JournalEvent>> append)
+    {
+        var workspace = Open(directory, clock, null);
+        workspace._elsewhere = append;
+        return workspace;
+    }
+
     /// <exception cref="ProblemException"><c>workspace.busy</c>, <c>journal.rolled-back</c>, <c>journal.forked</c>.</exception>
     public static Workspace OpenToWrite(string directory, TimeProvider clock)
     {
@@ -73,6 +82,8 @@ public sealed class Workspace : IDisposable
     /// <summary>Writes events and folds them, all or none.</summary>
     public IReadOnlyList<JournalEvent> Append(Actor actor, params IReadOnlyList<Happening> happenings)
     {
+        if (_elsewhere is not null)
+            return _elsewhere(actor, happenings);
         if (_writerLock is null)
             throw new InvalidOperationException("The workspace is open for reading.");
         return _together ? Write(actor, happenings) : Together(() => Write(actor, happenings));

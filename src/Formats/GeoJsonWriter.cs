@@ -58,7 +58,8 @@ public static class GeoJsonWriter
         }
     }
 
-    private static void Shape(Utf8JsonWriter json, Geometry? shape)
+    /// <summary>A geometry object; null for none.</summary>
+    public static void Shape(Utf8JsonWriter json, Geometry? shape)
     {
         if (shape is null)
         {

@@ -1,5 +1,6 @@
 using Weipian.App.Modules.Accounts;
 using Weipian.App.Platform;
+using Weipian.App.Server.Jobs;
 using Weipian.Law;
 
 namespace Weipian.App.Server;
@@ -17,6 +18,10 @@ public sealed class OfficeHall : IDisposable
         Access = new AccessLog(Credentials, Clock);
         Passwords = new CredentialStore(Credentials, Clock, options.PasswordIterations);
         Sessions = new SessionStore(Credentials, Clock);
+        Jobs = new JobStore(options.Directory, Clock);
+        Uploads = new Uploads(options.Directory, Clock, options.MostUploadBytes);
+        Uploads.Tidy();
+        Layers = new LayerRoom(options.Directory, Clock);
     }
 
     public ServeOptions Options { get; }
@@ -37,8 +42,16 @@ public sealed class OfficeHall : IDisposable
 
     public SessionStore Sessions { get; }
 
+    public JobStore Jobs { get; }
+
+    public Uploads Uploads { get; }
+
+    public LayerRoom Layers { get; }
+
     public void Dispose()
     {
+        Layers.Dispose();
+        Jobs.Dispose();
         Reads.Dispose();
         Gate.Dispose();
         Credentials.Dispose();

@@ -15,6 +15,8 @@ public static class OfficeRoutes
         PatchEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));
         PatchWorkEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));
         DossierEndpoints.Map(api.MapGroup("/dossiers").WithTags("dossiers"));
+        JobEndpoints.Map(api.MapGroup("").WithTags("jobs"));
+        LayerEndpoints.Map(api.MapGroup("/layers").WithTags("layers"));
         LawEndpoints.Map(api.MapGroup("/law").WithTags("law"));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Weipian.App.Modules.Accounts;
 using Weipian.App.Platform;
 using Weipian.App.Server.Endpoints;
+using Weipian.App.Server.Jobs;
 
 namespace Weipian.App.Server;
 
@@ -64,6 +65,8 @@ public static class OfficeServer
         builder.Services.AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Desk>()!);
         builder.Services.AddExceptionHandler<ProblemAnswers>();
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
+        builder.Services.AddSingleton<JobRunner>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobRunner>());
         ApiDocument.Add(builder.Services);
     }
 

@@ -3,6 +3,7 @@ using Weipian.App.Modules.Accounts;
 using Weipian.App.Modules.Procedures;
 using Weipian.App.Platform;
 using Weipian.Law.Procedures;
+using Weipian.Law.TimeLimits;
 
 namespace Weipian.App.Server.Endpoints;
 
@@ -19,8 +20,10 @@ public sealed record StepView(
     IReadOnlyList<string> Covered, IReadOnlyList<DossierLink> Links, IReadOnlyList<DossierLink> Unlinks, string Row);
 
 /// <summary>A clock with the reason for its day.</summary>
-/// <param name="State">Null with <paramref name="Problem"/> when the length is not settled.</param>
-public sealed record ClockView(string Limit, string? Name, string? State, string? Started, string? Due, int? DaysLeft, IReadOnlyList<string> Why, string? Problem);
+/// <param name="State">In words: 逾期 2 日, 即将到期 …; null with <paramref name="Problem"/> when the length is not settled.</param>
+/// <param name="Provisional">Rests on a holiday notice that is not out.</param>
+public sealed record ClockView(
+    string Limit, string? Name, string? State, bool Runs, bool Overdue, DateOnly? Start, DateOnly? Due, int? DaysLeft, int? WorkdaysLeft, bool Provisional, IReadOnlyList<string> Why, IReadOnlyList<string> Articles, string? Problem);
 
 /// <summary>A dossier whole.</summary>
 public sealed record DossierDetail(DossierLine Dossier, string Tag, IReadOnlyList<StepView> Steps, IReadOnlyList<DossierLink> Links, IReadOnlyList<ClockView> Clocks);
@@ -119,7 +122,12 @@ public static class DossierEndpoints
         step.Taken.Fields.Where(pair => MaskedText.IsPersonal(pair.Key) || MaskedText.Of(pair.Value) != pair.Value).Select(pair => pair.Key).ToList(),
         step.Taken.Links, step.Taken.Unlinks, step.Taken.Row);
 
-    internal static List<ClockView> Clocks(Workspace workspace, Desk desk, Dossier dossier) => [];
+    internal static List<ClockView> Clocks(Workspace workspace, Desk desk, Dossier dossier) =>
+        DossierShelf.Clocks(workspace, dossier, desk.Pack, desk.Today).Select(clock => Clock(clock)).ToList();
+
+    internal static ClockView Clock(DossierClock clock) => new(
+        clock.Limit, clock.Reading?.Limit?.Name, clock.Reading?.Words, clock.Runs, clock.Reading?.State == ClockState.Overdue, clock.Reading?.Start, clock.Reading?.Due?.Day, clock.Reading?.DaysLeft,
+        clock.Reading?.WorkdaysLeft, clock.Reading?.Provisional ?? false, clock.Reading?.Why ?? [], clock.Reading?.Limit?.Articles ?? [], clock.Problem);
 
     private static List<OfferView> Offer(Workspace workspace, Desk desk, string kind, string? id, int year)
     {
