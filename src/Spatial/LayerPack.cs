@@ -80,6 +80,15 @@ public sealed unsafe class LayerPack : IDisposable
         return Encoding.UTF8.GetString(_start + entry.ValuesAt, entry.Values);
     }
 
+    /// <summary>Features whose boxes meet a box of the plane and are not smaller than <paramref name="leastM"/> both ways, in ascending order.</summary>
+    public IReadOnlyList<int> Within(double west, double south, double east, double north, double leastM = 0)
+    {
+        var found = new List<int>();
+        PackedTree.Query(Boxes, new Bounds(west, south, east, north), found);
+        found.RemoveAll(feature => Entry(feature).Bounds is var bounds && bounds.MaxX - bounds.MinX < leastM && bounds.MaxY - bounds.MinY < leastM);
+        return found;
+    }
+
     /// <summary>Checksum of a feature's whole outline and values: binds a verdict to the feature, not only to the part it met.</summary>
     public ulong ChecksumOf(int feature) => Entry(feature).Checksum;
 

@@ -17,6 +17,15 @@ public static class OfficeRoutes
         DossierEndpoints.Map(api.MapGroup("/dossiers").WithTags("dossiers"));
         JobEndpoints.Map(api.MapGroup("").WithTags("jobs"));
         LayerEndpoints.Map(api.MapGroup("/layers").WithTags("layers"));
+        MapEndpoints.Map(api.MapGroup("").WithTags("map"));
+        DueEndpoints.Map(api.MapGroup("").WithTags("due"));
+        PaperEndpoints.Map(api.MapGroup("/papers").WithTags("papers"));
+        EvidenceEndpoints.Map(api.MapGroup("").WithTags("evidence"));
+        FieldworkEndpoints.Map(api.MapGroup("").WithTags("fieldwork"));
+        StatisticsEndpoints.Map(api.MapGroup("/statistics").WithTags("statistics"));
+        JournalEndpoints.Map(api.MapGroup("").WithTags("journal"));
+        AccountEndpoints.Map(api.MapGroup("").WithTags("accounts"));
+        OgcEndpoints.Map(app.MapGroup("/ogc").WithTags("ogc"));
         LawEndpoints.Map(api.MapGroup("/law").WithTags("law"));
     }
 }

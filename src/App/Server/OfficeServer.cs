@@ -6,6 +6,7 @@ using Weipian.App.Modules.Accounts;
 using Weipian.App.Platform;
 using Weipian.App.Server.Endpoints;
 using Weipian.App.Server.Jobs;
+using Weipian.App.Server.Maps;
 
 namespace Weipian.App.Server;
 
@@ -45,7 +46,7 @@ public static class OfficeServer
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Logging.SetMinimumLevel(options.Quiet ? LogLevel.Error : LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -65,6 +66,7 @@ public static class OfficeServer
         builder.Services.AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Desk>()!);
         builder.Services.AddExceptionHandler<ProblemAnswers>();
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
+        builder.Services.AddSingleton(new TileCache());
         builder.Services.AddSingleton<JobRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobRunner>());
         ApiDocument.Add(builder.Services);

@@ -9,6 +9,17 @@ public static class SecurityHeaders
 
     public static void Use(IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // At the last moment: a refusal begins its answer anew and would lose what was set before.
+        http.Response.OnStarting(() =>
+        {
+            Set(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static void Set(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -19,8 +30,7 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(), payment=(), usb=()";
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
-        if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/ogc"))
+        if (headers.CacheControl.Count == 0 && (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/ogc")))
             headers.CacheControl = "no-store";
-        return next(http);
-    });
+    }
 }

@@ -10,9 +10,10 @@ namespace Weipian.App.Server;
 /// <param name="PasswordIterations">Of password hashing; tests use fewer.</param>
 /// <param name="RequestsPerMinute">One session may make.</param>
 /// <param name="MostUploadBytes">One file may have.</param>
+/// <param name="Quiet">Log only what went wrong.</param>
 public sealed record ServeOptions(
     string Directory, string Urls, TimeProvider Clock, string? Law = null, string? Web = null, int PasswordIterations = CredentialStore.Iterations, int RequestsPerMinute = 3000,
-    long MostUploadBytes = 2L << 30)
+    long MostUploadBytes = 2L << 30, bool Quiet = false)
 {
     public const string StandardUrls = "https://0.0.0.0:8443";
 }

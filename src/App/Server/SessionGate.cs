@@ -22,6 +22,13 @@ public sealed class SessionGate(RequestDelegate next, OfficeHall hall)
     {
         if (http.GetEndpoint() is not { } endpoint)
             throw new ProblemException("route.missing", "没有此地址");
+        // Not a route of ours: the framework's own refusal of a method or a content type.
+        if (endpoint is not RouteEndpoint)
+        {
+            await next(http);
+            return;
+        }
+
         var permission = endpoint.Metadata.GetMetadata<PermissionNeeded>()?.Permission;
         if (!Reading.Contains(http.Request.Method))
             await Arriving(http);

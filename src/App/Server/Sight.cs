@@ -52,6 +52,11 @@ public sealed record Sight(PostSight Post, string? Unit, string? UnitName)
     public bool Sees(Workspace workspace, Dossier dossier) =>
         workspace.Connection.Scalar($"SELECT 1 FROM dossier d WHERE d.kind=$1 AND d.id=$2 AND {Dossiers("d")}", dossier.Kind, dossier.Id) is not null;
 
+    /// <summary>Whether what a paper or a proof is about is seen: a patch, a dossier; anything else only by who sees the whole county and every procedure.</summary>
+    public bool SeesSubject(Workspace workspace, string kind, string id) => kind == "patch"
+        ? Sees(workspace, id)
+        : DossierShelf.Find(workspace, kind, id) is { } dossier ? Sees(workspace, dossier) : WholeCounty && Post is { Dossiers: SightReach.County, Procedures: null };
+
     /// <summary>An 抄告 names the department it goes to; that department answers it without being the one that answers for it.</summary>
     private string Addressed(string alias) => UnitName is null || !Post.Covers("inform")
         ? "FALSE"

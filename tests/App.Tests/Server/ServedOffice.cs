@@ -31,13 +31,13 @@ internal sealed class ServedOffice : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Task<OfficeClient>> _clients = new(StringComparer.Ordinal);
     private readonly WebApplication _app;
 
-    private ServedOffice(Office county, WebApplication app) => (County, _app) = (county, app);
+    private ServedOffice(Office county, WebApplication app) => (County, _app, Hall) = (county, app, app.Services.GetRequiredService<OfficeHall>());
 
     public Office County { get; }
 
     public string Url => _app.Urls.First();
 
-    public OfficeHall Hall => _app.Services.GetRequiredService<OfficeHall>();
+    public OfficeHall Hall { get; }
 
     public IReadOnlyList<Endpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints)];
 
@@ -50,12 +50,20 @@ internal sealed class ServedOffice : IAsyncDisposable
         using (var workspace = county.Write())
             SetUnits.Run(workspace, Office.Year, units, TestWorkspace.Clerk);
         prepare?.Invoke(county);
-        var options = new ServeOptions(county.Directory, "http://127.0.0.1:0", clock ?? TimeProvider.System, PasswordIterations: 1000);
+        var options = new ServeOptions(county.Directory, "http://127.0.0.1:0", clock ?? TimeProvider.System, PasswordIterations: 1000, RequestsPerMinute: 1_000_000, Quiet: true);
         var app = OfficeServer.Build(change?.Invoke(options) ?? options);
         var office = new ServedOffice(county, app);
         await office.Staff();
         await app.StartAsync();
         return office;
+    }
+
+    /// <summary>The same county, its doors open again after <see cref="Stop"/>.</summary>
+    public async Task<ServedOffice> Reopened()
+    {
+        var app = OfficeServer.Build(Hall.Options);
+        await app.StartAsync();
+        return new ServedOffice(County, app);
     }
 
     /// <summary>A browser of somebody who is signed in.</summary>
@@ -71,9 +79,15 @@ internal sealed class ServedOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Stop();
+        County.Dispose();
+    }
+
+    /// <summary>Closes the doors; the county stays.</summary>
+    public async Task Stop()
+    {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        County.Dispose();
     }
 
     private async Task Staff()
