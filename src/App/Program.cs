@@ -49,6 +49,9 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     DemoVerb.Demo(common),
     ReplayVerb.Replay(common),
     ServeVerb.Serve(common),
+    BackupVerbs.Backup(common),
+    BackupVerbs.Restore(common),
+    BackupVerbs.Upgrade(common),
 };
 ChineseHelp.Install(root);
 var parsed = root.Parse(args);

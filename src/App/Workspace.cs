@@ -145,7 +145,15 @@ public sealed class Workspace : IDisposable
     private static Workspace Open(string directory, TimeProvider clock, FileStream? writerLock)
     {
         RequireWorkspace(directory);
-        return new Workspace(directory, WorkspaceDatabase.Open(Path.Combine(directory, DatabaseName)), clock, writerLock);
+        var files = new ContentStore(Path.Combine(directory, "files"));
+        Action<SqliteConnection>? upgrade = writerLock is null ? null : connection =>
+        {
+            var target = new FoldTarget(connection, files);
+            foreach (var happened in new Journal(connection, clock).ReadAll())
+                Folds.Apply(target, happened);
+        };
+        var opened = WorkspaceDatabase.Open(Path.Combine(directory, DatabaseName), upgrade, out var upgraded);
+        return new Workspace(directory, opened, clock, writerLock) { _appended = upgraded };
     }
 
     private static void RequireWorkspace(string directory)

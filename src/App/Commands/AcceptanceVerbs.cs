@@ -51,5 +51,5 @@ public static class AcceptanceVerbs
         };
     }
 
-    private static DateOnly Day(Invocation common, string? text) => text is null ? DateOnly.FromDateTime(common.Clock.GetLocalNow().DateTime) : Days.Read(text);
+    private static DateOnly Day(Invocation common, string? text) => text is null ? Moment.DayOf(common.Clock.GetUtcNow()) : Days.Read(text);
 }

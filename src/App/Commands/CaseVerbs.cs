@@ -112,5 +112,5 @@ public static class CaseVerbs
             gains, cultivation, value, use, project, common.Law, common.Json, common.Person, common.Post);
     }
 
-    private static DateOnly Day(string? text, TimeProvider clock) => text is null ? DateOnly.FromDateTime(clock.GetLocalNow().DateTime) : Days.Read(text);
+    private static DateOnly Day(string? text, TimeProvider clock) => text is null ? Moment.DayOf(clock.GetUtcNow()) : Days.Read(text);
 }

@@ -8,6 +8,7 @@ using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Modules.Statistics;
 using Weipian.App.Platform;
+using Weipian.App.Server;
 using Weipian.Law;
 using Weipian.Law.Determination;
 using Weipian.SyntheticCounty;
@@ -33,11 +34,15 @@ public static class DemoVerb
         var directory = new Option<string?>("--workspace") { Description = "工作区目录;不给则用临时目录" };
         var rounds = new Option<int>("--rounds") { Description = "每种情形的图斑数", DefaultValueFactory = _ => 4 };
         var noServe = new Option<bool>("--no-serve") { Description = "做完即止,不开办公端" };
+        var urls = new Option<string>("--urls") { Description = "办公端监听地址", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
         return common.Verb("demo", "生成示例县并从下发到台账走一遍,与真值对照", parsed =>
         {
             var workspace = parsed.GetValue(directory) ?? Directory.CreateTempSubdirectory("weipian-demo-").FullName;
-            return Run(Path.GetFullPath(workspace), parsed.GetValue(rounds), LawLibrary.Load(parsed.GetValue(common.Law)), common.Clock);
-        }, directory, rounds, noServe, common.Law);
+            var matched = Run(Path.GetFullPath(workspace), parsed.GetValue(rounds), LawLibrary.Load(parsed.GetValue(common.Law)), common.Clock);
+            if (matched == 0 && !parsed.GetValue(noServe))
+                ServeVerb.Run(new ServeOptions(Path.GetFullPath(workspace), parsed.GetValue(urls)!, common.Clock, parsed.GetValue(common.Law)), demo: true);
+            return matched;
+        }, directory, rounds, noServe, urls, common.Law);
     }
 
     public static int Run(string directory, int rounds, RulePack pack, TimeProvider clock)

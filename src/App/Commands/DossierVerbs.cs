@@ -112,7 +112,7 @@ public static class DossierVerbs
             yield return $"  不可办 {offer.Action}:{offer.Answer.Reason}";
     }
 
-    private static DateOnly Day(string? text, TimeProvider clock) => text is null ? DateOnly.FromDateTime(clock.GetLocalNow().DateTime) : Days.Read(text);
+    private static DateOnly Day(string? text, TimeProvider clock) => text is null ? Moment.DayOf(clock.GetUtcNow()) : Days.Read(text);
 
     private static Dictionary<string, string> Fields(string[]? given) =>
         Pairs.Read(given, "--field").ToDictionary(pair => pair.Key, pair => pair.Value.Replace("\\n", "\n", StringComparison.Ordinal), StringComparer.Ordinal);

@@ -18,12 +18,21 @@ public static class ServeVerb
     }
 
     /// <summary>Serves until it is told to stop.</summary>
-    public static void Run(ServeOptions options)
+    /// <param name="demo">Take on the people of the demo county first.</param>
+    public static void Run(ServeOptions options, bool demo = false)
     {
         using var app = OfficeServer.Build(options);
         var hall = app.Services.GetRequiredService<OfficeHall>();
-        if (FirstAdministrator.Make(hall.Gate, hall.Passwords) is { } password)
+        if (demo)
+        {
+            var (password, people) = DemoStaff.Take(hall);
+            Console.WriteLine($"演示账号(口令都是 {password}):\n{string.Join('\n', people)}");
+        }
+        else if (FirstAdministrator.Make(hall.Gate, hall.Passwords) is { } password)
+        {
             Console.WriteLine($"首次启动:已开立系统管理员账号 {FirstAdministrator.Login},一次性口令 {password}(只显示这一次,登录后须更改)");
+        }
+
         app.Start();
         Console.WriteLine($"办公端已开:{string.Join('、', app.Urls)}(Ctrl+C 停止)");
         app.WaitForShutdown();

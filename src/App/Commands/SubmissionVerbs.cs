@@ -27,7 +27,7 @@ public static class SubmissionVerbs
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
             var filled = FillSubmission.Run(
                 workspace, parsed.GetValue(id)!, parsed.GetValue(file), parsed.GetValue(attach) ?? [], parsed.GetValue(tables),
-                parsed.GetValue(day) is { } on ? Days.Read(on) : DateOnly.FromDateTime(common.Clock.GetLocalNow().DateTime), parsed.GetValue(seen), pack, common.Actor(parsed));
+                parsed.GetValue(day) is { } on ? Days.Read(on) : Moment.DayOf(common.Clock.GetUtcNow()), parsed.GetValue(seen), pack, common.Actor(parsed));
             common.Said(parsed, new { filled.Content, filled.Manifest }, $"{parsed.GetValue(id)} 内容 {filled.Content}\n{string.Join('\n', filled.Manifest.Files.Select(one => $"  {one.Role}  {one.Name}  {one.Sha256[..12]}  {one.Bytes} 字节"))}");
             return 0;
         }, common.Workspace, file, attach, tables, day, seen, common.Law, common.Json, common.Person, common.Post);

@@ -119,5 +119,5 @@ public static class SupervisionVerbs
 
     private static string Lines(IEnumerable<string> lines, string none) => string.Join('\n', lines) is { Length: > 0 } text ? text : none;
 
-    private static DateOnly Today(Invocation common) => DateOnly.FromDateTime(common.Clock.GetLocalNow().DateTime);
+    private static DateOnly Today(Invocation common) => Moment.DayOf(common.Clock.GetUtcNow());
 }

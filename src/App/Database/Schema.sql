@@ -1,5 +1,5 @@
 -- Everything but journal is a fold of it: dropped and rebuilt by Folds, compared by `verify`.
-CREATE TABLE journal (
+CREATE TABLE IF NOT EXISTS journal (
   sequence INTEGER PRIMARY KEY,
   at       TEXT NOT NULL,
   person   TEXT NOT NULL,
@@ -395,7 +395,7 @@ CREATE TABLE account_policy (
 ) STRICT;
 
 -- Not a fold: what a request was answered, written with its events, so that a retry gets the same answer. Rows go when they are old.
-CREATE TABLE answered_request (
+CREATE TABLE IF NOT EXISTS answered_request (
   key         TEXT PRIMARY KEY,
   fingerprint TEXT NOT NULL,
   answer      TEXT NOT NULL,

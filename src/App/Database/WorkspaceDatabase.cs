@@ -11,7 +11,7 @@ namespace Weipian.App.Database;
 /// </summary>
 public static class WorkspaceDatabase
 {
-    /// <summary>Version of the tables; a newer file is refused rather than misread.</summary>
+    /// <summary>Version of what events mean; a newer file is refused rather than misread. Tables may change without it: they are folded anew.</summary>
     public const int SchemaVersion = 1;
 
     /// <summary>First SQLite with the WAL-reset fix.</summary>
@@ -21,20 +21,25 @@ public static class WorkspaceDatabase
     {
         var connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
         Configure(connection);
+        using var transaction = connection.BeginTransaction();
         BuildTables(connection);
+        transaction.Commit();
         return connection;
     }
 
-    public static SqliteConnection Open(string path)
+    /// <inheritdoc cref="Open(string, Action{SqliteConnection}, out bool)"/>
+    public static SqliteConnection Open(string path) => Open(path, null, out _);
+
+    /// <param name="upgrade">How state is folded anew; null: an older file is refused.</param>
+    /// <param name="upgraded">Whether it was.</param>
+    /// <exception cref="ProblemException"><c>workspace.version</c>: of a newer program; <c>workspace.outdated</c>: of an older one, or of other tables.</exception>
+    public static SqliteConnection Open(string path, Action<SqliteConnection>? upgrade, out bool upgraded)
     {
         var connection = Connect(path, SqliteOpenMode.ReadWrite);
         try
         {
             Configure(connection);
-            var version = Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
-            if (version != SchemaVersion)
-                throw new ProblemException("workspace.version",
-                    $"工作区数据库版本为 {version},本程序支持 {SchemaVersion};请使用相应版本的程序", file: path);
+            upgraded = Fence(connection, path, upgrade);
             return connection;
         }
         catch
@@ -43,6 +48,33 @@ public static class WorkspaceDatabase
             throw;
         }
     }
+
+    /// <summary>
+    /// All but the journal is a fold of it: a file whose tables are not this program's is folded anew, in one transaction – whole, or
+    /// as it was. A file of a newer program is never touched.
+    /// </summary>
+    private static bool Fence(SqliteConnection connection, string path, Action<SqliteConnection>? upgrade)
+    {
+        var version = Number(connection, "PRAGMA user_version");
+        if (version > SchemaVersion)
+            throw new ProblemException("workspace.version",
+                $"工作区数据库版本为 {version},本程序支持 {SchemaVersion};它由更新的程序写成,请使用相应版本的程序", file: path);
+        if (version == SchemaVersion && Number(connection, "PRAGMA application_id") == Fingerprint)
+            return false;
+        if (upgrade is null)
+            throw new ProblemException("workspace.outdated", "工作区由较早的程序写成;请先停止其他程序并运行 weipian upgrade", file: path);
+        using var transaction = connection.BeginTransaction();
+        foreach (var table in connection.Query("SELECT name FROM sqlite_master WHERE type='table' AND (sql LIKE 'CREATE VIRTUAL%' OR name NOT IN (SELECT s.name FROM pragma_table_list s WHERE s.type='shadow')) AND name NOT LIKE 'sqlite_%'", row => row.GetString(0)).Except(Kept))
+            connection.Execute($"DROP TABLE \"{table}\"");
+        BuildTables(connection);
+        upgrade(connection);
+        transaction.Commit();
+        return true;
+    }
+
+    private static readonly string[] Kept = ["journal", "answered_request"];
+
+    private static int Number(SqliteConnection connection, string statement) => Convert.ToInt32(connection.Scalar(statement), CultureInfo.InvariantCulture);
 
     /// <summary>The same tables in memory, for folding a journal anew beside the stored state.</summary>
     public static SqliteConnection InMemory()
@@ -81,13 +113,20 @@ public static class WorkspaceDatabase
                 $"数据库未能以不丢失方式打开(journal_mode={mode},synchronous={synchronous})");
     }
 
-    private static void BuildTables(SqliteConnection connection)
+    /// <summary>Names the tables a file holds: the beginning of the hash of the text that makes them.</summary>
+    private static readonly int Fingerprint = BitConverter.ToInt32(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Tables()))) & int.MaxValue;
+
+    private static string Tables()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Weipian.App.Database.Schema.sql")!;
         using var reader = new StreamReader(stream);
-        using var transaction = connection.BeginTransaction();
-        connection.Execute(reader.ReadToEnd());
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    private static void BuildTables(SqliteConnection connection)
+    {
+        connection.Execute(Tables());
         connection.Execute($"PRAGMA user_version={SchemaVersion}");
-        transaction.Commit();
+        connection.Execute($"PRAGMA application_id={Fingerprint}");
     }
 }

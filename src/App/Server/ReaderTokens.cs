@@ -51,7 +51,12 @@ public sealed record ReaderTokens
         {
             // QGIS asks without the token first and sends it when it is asked for.
             if (!http.Request.Cookies.ContainsKey(SessionGate.Cookie))
-                http.Response.Headers.WWWAuthenticate = "Basic realm=\"weipian\", charset=\"UTF-8\"";
+                http.Response.OnStarting(() =>
+                {
+                    if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
+                        http.Response.Headers.WWWAuthenticate = "Basic realm=\"weipian\", charset=\"UTF-8\"";
+                    return Task.CompletedTask;
+                });
             return Task.FromResult<Session?>(null);
         }
 

@@ -63,7 +63,7 @@ public static class RecordViolation
             Id = known?.Id ?? $"WF-{draft.Year}-{count + 1:0000}",
             Patches = draft.Patches.Zip(patches, (share, patch) => share with { Patch = patch.Id }).ToList(),
         };
-        var decided = Decide(named, patches.Select(patch => DeterminationShelf.One(workspace, patch)).ToList(), pack, DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime));
+        var decided = Decide(named, patches.Select(patch => DeterminationShelf.One(workspace, patch)).ToList(), pack, Moment.DayOf(workspace.Clock.GetUtcNow()));
         workspace.Append(actor, new Happening(CaseFolds.Recorded, decided.Id, new ViolationRecorded(decided, known is null ? null : reason!.Trim())));
         return decided;
     }

@@ -39,7 +39,7 @@ public static class ExportPatches
         switch (format)
         {
             case "shp" when pieces:
-                ShapefileWriter.Write(path, crs, Sized(PieceOutlines.Fields, outlines.ConvertAll(piece => piece.Values)), outlines.Select(piece => ((Geometry?)piece.Shape, piece.Values)), DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime));
+                ShapefileWriter.Write(path, crs, Sized(PieceOutlines.Fields, outlines.ConvertAll(piece => piece.Values)), outlines.Select(piece => ((Geometry?)piece.Shape, piece.Values)), Moment.DayOf(workspace.Clock.GetUtcNow()));
                 break;
             case "geojson" when pieces:
                 GeoJsonWriter.Write(path, crs, PieceOutlines.Fields, outlines.Select(piece => ((Geometry?)piece.Shape, piece.Values)));
@@ -47,7 +47,7 @@ public static class ExportPatches
             case "txt" when pieces:
                 throw new ProblemException("export.format", "界址点文件只写图斑;套合块请用 shp、geojson 或 gpkg", field: "--format");
             case "shp":
-                ShapefileWriter.Write(path, crs, Sized(Fields, polygons.ConvertAll(row => row.Values)), polygons.Select(row => ((Geometry?)row.Shape, row.Values)), DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime));
+                ShapefileWriter.Write(path, crs, Sized(Fields, polygons.ConvertAll(row => row.Values)), polygons.Select(row => ((Geometry?)row.Shape, row.Values)), Moment.DayOf(workspace.Clock.GetUtcNow()));
                 break;
             case "geojson":
                 GeoJsonWriter.Write(path, crs, Fields, polygons.Select(row => ((Geometry?)row.Shape, row.Values)));
@@ -55,7 +55,7 @@ public static class ExportPatches
             case "txt":
                 if (crs.IsGeographic)
                     throw new ProblemException("export.geographic", "图斑是经纬度坐标,界址点文件须为高斯-克吕格平面坐标");
-                BoundaryTextWriter.Write(path, crs, County.Of(workspace).Name, DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime), polygons
+                BoundaryTextWriter.Write(path, crs, County.Of(workspace).Name, Moment.DayOf(workspace.Clock.GetUtcNow()), polygons
                     .Select(row => new WrittenPlot(row.Standing.Patch.Number, row.Standing.Text ?? "未判定", row.Standing.Judged?.AreaM2 ?? row.Standing.Patch.Row.AreaM2 ?? 0, row.Shape)));
                 break;
             default:

@@ -50,7 +50,7 @@ public static class TakeStep
         var context = new NeedContext(workspace, pack, dossier, request, officer);
         var unit = dossier?.Unit ?? request.Unit ?? officer.Unit ?? County.Of(workspace).Code;
         var answer = procedure.Ask(dossier?.State ?? Procedure.Start, request.Action, Officers.InUnit(workspace, officer), unit, term => needs(context, term), request.Day);
-        var today = DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime);
+        var today = Moment.DayOf(workspace.Clock.GetUtcNow());
         var taken = Decide(
             procedure, dossier, request, answer, term => needs(context, term).Holds is true, dossier?.Id ?? NextId(workspace, procedure, request.Year), unit, today);
         var papers = DossierPapers.Prepare(context, answer.Step!, taken, rules, actor);

@@ -3,14 +3,24 @@ using Weipian.App.Platform;
 
 namespace Weipian.App.Modules.Programmes;
 
+/// <summary>The workspace was restored from a backup older than what was known of it.</summary>
+/// <param name="Sequence">Last event of the backup.</param>
+/// <param name="Known">Last event known; those between are lost.</param>
+/// <param name="KnownHash">Its hash.</param>
+public sealed record OlderRestored(long Sequence, long Known, string KnownHash, string Reason);
+
 /// <summary>How programme events change the tables workspace, programme, programme_parameter and unit.</summary>
 public static class ProgrammeFolds
 {
+    public const string Restored = "programmes.older-restored";
+
     public static readonly IReadOnlyDictionary<string, Fold> All = new Dictionary<string, Fold>(StringComparer.Ordinal)
     {
         [CreateWorkspace.EventType] = Created,
         [SetProgramme.EventType] = Set,
         [SetUnits.EventType] = UnitsReplaced,
+        // The journal itself is the record of what was lost.
+        [Restored] = (_, _) => { },
     };
 
     private static void Created(FoldTarget target, JournalEvent happened)

@@ -28,7 +28,7 @@ public static class RecordFinding
     {
         var drawn = SupervisionShelf.Draws(workspace, year).Find(known => known.Id == draw) ?? throw new ProblemException("draw.missing", $"{year} 年度没有抽查“{draw}”", field: "--draw");
         var count = Convert.ToInt32(workspace.Connection.Scalar("SELECT count(*) FROM inspection_finding"), CultureInfo.InvariantCulture);
-        var finding = Decide($"JC{count + 1:000000}", drawn, PatchShelf.One(workspace, patch, year), day, problem, serious, text, DateOnly.FromDateTime(workspace.Clock.GetLocalNow().DateTime));
+        var finding = Decide($"JC{count + 1:000000}", drawn, PatchShelf.One(workspace, patch, year), day, problem, serious, text, Moment.DayOf(workspace.Clock.GetUtcNow()));
         workspace.Append(actor, new Happening(SupervisionFolds.Found, finding.Id, finding));
         return finding;
     }

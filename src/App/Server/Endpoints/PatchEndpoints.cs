@@ -3,6 +3,7 @@ using Weipian.App.Database;
 using Weipian.App.Modules.Accounts;
 using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Patches;
+using Weipian.App.Modules.Procedures;
 using Weipian.App.Platform;
 using Weipian.Law.Determination;
 
@@ -124,7 +125,16 @@ public static class PatchEndpoints
         return new PatchDetail(
             line, tag, patch.Parents, Children(workspace, id, desk), Aliases(workspace, id), offline ? [] : MaskedText.Fields(patch.Row.Fields), offline ? [] : MaskedText.Fields(patch.Row.Raw),
             offline ? null : patch.Row.Fault, offline ? null : standing.Judged, offline ? [] : Articles(standing, desk), standing.Conclusion, offline ? [] : standing.Opinions,
-            offline ? [] : PatchHistory.Of(workspace, id), dossiers);
+            offline ? [] : History(workspace, id, desk), dossiers);
+    }
+
+    /// <summary>What happened to the patch; a step in a dossier that is not seen is not told of here either.</summary>
+    private static List<PatchEvent> History(Workspace workspace, string id, Desk desk)
+    {
+        var steps = workspace.Connection.Query(
+            "SELECT j.sequence, j.subject FROM patch_history h JOIN journal j ON j.sequence=h.sequence WHERE h.patch_id=$1 AND j.type=$2", row => (Sequence: row.GetInt64(0), Subject: row.GetString(1)), id, ProcedureFolds.StepTaken)
+            .DistinctBy(step => step.Sequence).ToDictionary(step => step.Sequence, step => step.Subject.Split(':', 2));
+        return PatchHistory.Of(workspace, id).Where(line => !steps.TryGetValue(line.Sequence, out var dossier) || desk.Sight.SeesSubject(workspace, dossier[0], dossier[1])).ToList();
     }
 
     private static List<string> Children(Workspace workspace, string id, Desk desk) => workspace.Connection.Query(
