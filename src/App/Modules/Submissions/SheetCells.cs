@@ -5,7 +5,7 @@ using System.Xml.Linq;
 namespace Weipian.App.Modules.Submissions;
 
 /// <summary>Values of a workbook's cells as text, by sheet and cell name: enough to say which figure changed.</summary>
-internal static class SheetCells
+public static class SheetCells
 {
     private const long MostBytes = 64 << 20;
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

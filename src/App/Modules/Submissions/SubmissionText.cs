@@ -54,8 +54,10 @@ public static partial class SubmissionText
 
     private static bool IsHeadingOf(string line, string title)
     {
-        var rest = Numbering().Replace(line, "").Trim().TrimEnd(':', '\uFF1A', '。');
-        return rest == title || rest.Length < line.Length && rest.Length <= LongestHeading && !rest.Contains('。') && rest.Contains(title, StringComparison.Ordinal);
+        var rest = Numbering().Replace(line, "").Trim();
+        var numbered = rest.Length < line.Length;
+        rest = rest.TrimEnd(':', '\uFF1A');
+        return rest == title || numbered && rest.Length <= LongestHeading && !rest.Contains('。') && rest.Contains(title, StringComparison.Ordinal);
     }
 
     private static bool IsHeading(XElement paragraph) => paragraph.Element(Word + "pPr") is { } properties
