@@ -105,8 +105,16 @@ public class PatchLifeTests
         IReadOnlyDictionary<string, PaperField> piece = new Dictionary<string, PaperField> { ["名称"] = PaperField.Of("耕地"), ["面积"] = PaperField.Of("15.00") };
         IssuePaper.Run(workspace, new PaperRequest("图斑卡片", "patch", year.Patch("1").Id, 2025, new Dictionary<string, PaperField>
         {
-            ["年度"] = PaperField.Of("2024"), ["图斑编号"] = PaperField.Of("1"), ["行政区"] = PaperField.Of("示例县清溪镇"), ["图斑面积"] = PaperField.Of("15.00亩"), ["耕地面积"] = PaperField.Of("15.00亩"),
-            ["永久基本农田面积"] = PaperField.Of("0.00亩"), ["判定结论"] = PaperField.Of("疑似违法用地"), ["套合图"] = PaperField.Photo(picture), ["成分"] = PaperField.Table([piece]), ["制卡日期"] = PaperField.Of("2025-03-03"),
+            ["年度"] = PaperField.Of("2024"),
+            ["图斑编号"] = PaperField.Of("1"),
+            ["行政区"] = PaperField.Of("示例县清溪镇"),
+            ["图斑面积"] = PaperField.Of("15.00亩"),
+            ["耕地面积"] = PaperField.Of("15.00亩"),
+            ["永久基本农田面积"] = PaperField.Of("0.00亩"),
+            ["判定结论"] = PaperField.Of("疑似违法用地"),
+            ["套合图"] = PaperField.Photo(picture),
+            ["成分"] = PaperField.Table([piece]),
+            ["制卡日期"] = PaperField.Of("2025-03-03"),
         }), Office.Pack, OfficeYear.Office1);
     }
 }
