@@ -18,7 +18,7 @@ public sealed class SubmissionBook
     {
         var book = new SubmissionBook();
         var chapters = LawTable.Read(root, "submissions/contents.csv", problems, "种类", "章节", "须附件", "依据", "说明").Rows.ToLookup(row => row["种类"], StringComparer.Ordinal);
-        foreach (var row in LawTable.Read(root, "submissions/kinds.csv", problems, "种类", "报送方式", "纸质份数", "期限", "督察比对", "附表", "查文号", "依据", "说明").Rows)
+        foreach (var row in LawTable.Read(root, "submissions/kinds.csv", problems, "种类", "报送方式", "纸质份数", "期限", "督察比对", "附表", "查文号", "公文版式", "依据", "说明").Rows)
         {
             var own = chapters[row["种类"]].Select(one => new MandatoryChapter(one["章节"], YesNo(one, "须附件", problems), one["依据"], one)).ToList();
             foreach (var twice in own.GroupBy(chapter => chapter.Title, StringComparer.Ordinal).Where(group => group.Count() > 1))
@@ -28,7 +28,7 @@ public sealed class SubmissionBook
             if (!int.TryParse(row["纸质份数"], NumberStyles.None, CultureInfo.InvariantCulture, out var copies) || copies > 0 != row["报送方式"].Contains("纸质件", StringComparison.Ordinal))
                 problems.Add(row.Problem("law.cell", "纸质份数", $"份数“{row["纸质份数"]}”与报送方式“{row["报送方式"]}”不合:有纸质件的须写份数,没有的为 0"));
             var kind = new SubmissionKind(
-                row["种类"], row["报送方式"], copies, row["期限"], YesNo(row, "督察比对", problems), YesNo(row, "附表", problems), YesNo(row, "查文号", problems), row["依据"], row["说明"], own, row);
+                row["种类"], row["报送方式"], copies, row["期限"], YesNo(row, "督察比对", problems), YesNo(row, "附表", problems), YesNo(row, "查文号", problems), YesNo(row, "公文版式", problems), row["依据"], row["说明"], own, row);
             if (!book._kinds.TryAdd(kind.Name, kind))
                 problems.Add(row.Problem("law.kind-twice", "种类", $"种类“{kind.Name}”出现两次"));
         }

@@ -13,10 +13,11 @@ public sealed record MandatoryChapter(string Title, bool Attached, string Articl
 /// <param name="Limit">Code of <c>law/time-limits</c>; empty: at any time.</param>
 /// <param name="Compared">Must agree with the opinion of the supervision bureau before it goes out.</param>
 /// <param name="WithTables">The statistics tables go with it, and must be those the data give now.</param>
+/// <param name="LaidOut">Its text is a docx laid out by GB/T 9704-2012.</param>
 /// <param name="NumbersChecked">The county's number series must be without unexplained gaps.</param>
 [Official("报送种类")]
 public sealed record SubmissionKind(
-    string Name, string Form, int PaperCopies, string Limit, bool Compared, bool WithTables, bool NumbersChecked, string Article, string Note,
+    string Name, string Form, int PaperCopies, string Limit, bool Compared, bool WithTables, bool NumbersChecked, bool LaidOut, string Article, string Note,
     IReadOnlyList<MandatoryChapter> Chapters, LawRow Source)
 {
     public bool OnPaper => Form.Contains("纸质件", StringComparison.Ordinal);

@@ -91,6 +91,23 @@ public class Scenario14PaperTests
     }
 
     [Fact]
+    public void A_report_not_laid_out_by_the_standard_is_not_signed()
+    {
+        using var year = Judged();
+        var id = SubmissionTests.Draft(year, "工作报告", "2025-03-01", Filler);
+        string Filled(byte[] report)
+        {
+            using var workspace = year.Office.Write();
+            return FillSubmission.Run(workspace, id, SubmissionTests.TextFile("", report), [], true, new DateOnly(2025, 3, 3), null, Office.Pack, Filler).Content;
+        }
+
+        Sign(year, id, Filled(ReportDocx.Of(Report(Chapters), ReportDocx.Standard.Replace("w:top=\"2098\"", "w:top=\"1440\"").Replace("579", "400"), 28)))
+            .Should().Contain("天头应为 37 毫米").And.Contain("每面应排 22 行").And.Contain("每行 28 字");
+        Sign(year, id, Filled(System.Text.Encoding.UTF8.GetBytes(Report(Chapters)))).Should().Contain("须为按 GB/T 9704-2012 排版的 docx");
+        Sign(year, id, Filled(ReportDocx.Of(Report(Chapters)))).Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_monthly_report_needs_its_five_blocks_and_an_interview_report_its_papers()
     {
         using var year = new OfficeYear();
@@ -120,7 +137,7 @@ public class Scenario14PaperTests
 
     private static string Renamed(string file)
     {
-        var path = Path.Combine(Path.GetDirectoryName(file)!, "约谈通知书.txt");
+        var path = Path.Combine(Path.GetDirectoryName(file)!, "约谈通知书.docx");
         File.Move(file, path);
         return path;
     }

@@ -144,10 +144,10 @@ public class SubmissionTests
         year.Act("submission", id, "记录督察比对", OfficeYear.Office1, $"差异数={differences}", "督察意见文号=督〔2025〕1号");
     }
 
-    internal static string TextFile(string text)
+    internal static string TextFile(string text, byte[]? bytes = null)
     {
-        var path = Path.Combine(System.IO.Directory.CreateTempSubdirectory("report-").FullName, "正文.txt");
-        File.WriteAllText(path, text);
+        var path = Path.Combine(System.IO.Directory.CreateTempSubdirectory("report-").FullName, "正文.docx");
+        File.WriteAllBytes(path, bytes ?? ReportDocx.Of(text));
         return path;
     }
 

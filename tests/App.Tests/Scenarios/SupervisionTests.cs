@@ -71,6 +71,26 @@ public class SupervisionTests
     }
 
     [Fact]
+    public void Supervision_ends_only_when_case_and_ground_are_dealt_with()
+    {
+        using var year = new OfficeYear();
+        var matter = year.Concluded().WithoutCase(year.Violation(), settle: false);
+        var id = year.ActOn(OfficeYear.Day, "supervision", null, "提出督办", OfficeYear.Office1, [new DossierLink("case", matter), year.Patch("1")], FieldTeam.Town, null, "督办方式=重点督办", "督办情形=G8", "督办事由=影响恶劣", "督办要求=拆除复耕").Taken.Id;
+        year.Act("supervision", id, "县政府确定", OfficeYear.County, "确定日期=2025-03-03", "确定依据=纪要");
+        year.Act("supervision", id, "下达督办通知", OfficeYear.OfficeHead, "送达日期=2025-03-03", "抄送=县监委");
+        string Report() => year.Refusal("supervision", id, "报告办结", OfficeYear.TownHead, "办结情况=已拆除复耕");
+
+        Report().Should().Contain("尚未结案");
+        year.Act("supervision", id, "报送进度", OfficeYear.TownHead, "进度=正在拆除", "处理意见=拆除复耕");
+        year.Restored().Act("case", matter, "非立案办结", OfficeYear.Officer, "处理结果=已拆除复耕");
+        Report().Should().BeEmpty();
+        year.Act("supervision", id, "解除督办", OfficeYear.OfficeHead, "解除依据=现场核实").Taken.To.Should().Be("已解除");
+        using var workspace = year.Office.Read();
+        SupervisionShelf.OnPatch(workspace, year.Patch("1").Id).Should().OnlyContain(label => !label.Active);
+        DossierShelf.Clocks(workspace, DossierShelf.One(workspace, "supervision", id), Office.Pack, new DateOnly(2025, 3, 4)).Should().OnlyContain(clock => !clock.Runs);
+    }
+
+    [Fact]
     public void Nobody_is_put_under_supervision_for_nothing_or_for_a_lead()
     {
         using var desk = new Desk();

@@ -36,7 +36,7 @@ public class SubmissionBookTests
     [InlineData("submissions/kinds.csv", "专报,纸质件,1", "专报,纸质件,0", "law.cell")]
     [InlineData("submissions/kinds.csv", "monthly.report", "monthly.reports", "law.limit-unknown")]
     [InlineData("submissions/kinds.csv", "monthly.report", "plan.deploy", "law.limit-unstarted")]
-    [InlineData("submissions/kinds.csv", "plan.data,是,是,是,方案.六", "plan.data,是,是,是,方案.九", "law.article-unknown")]
+    [InlineData("submissions/kinds.csv", "plan.data,是,是,是,否,方案.六", "plan.data,是,是,是,否,方案.九", "law.article-unknown")]
     [InlineData("submissions/kinds.csv", "plan.data,是,是,是", "plan.data,是,也许,是", "law.cell")]
     [InlineData("submissions/kinds.csv", "专报,纸质件", "月报,纸质件", "law.kind-twice")]
     [InlineData("submissions/kinds.csv", "统计汇总表,", "统计表,", "law.kind-unknown")]

@@ -36,17 +36,18 @@ public static class SubmissionCheck
             return [];
         if (manifest.Text is not { } text)
             return ["没有正文"];
+        var bytes = workspace.Files.Get(text.Sha256);
         IReadOnlyList<string> lacking;
         try
         {
-            lacking = SubmissionText.Lacking(SubmissionText.Paragraphs(workspace.Files.Get(text.Sha256)), kind.Chapters.Select(chapter => chapter.Title).ToList());
+            lacking = SubmissionText.Lacking(SubmissionText.Paragraphs(bytes), kind.Chapters.Select(chapter => chapter.Title).ToList());
         }
         catch (ProblemException unreadable)
         {
             return unreadable.Problems.Select(problem => problem.Message);
         }
 
-        return lacking.Concat(manifest.Files.Any(file => file.Role == SubmissionRoles.Attachment) ? [] : kind.Chapters.Where(chapter => chapter.Attached).Select(chapter => $"“{chapter.Title}”须附文件"));
+        return lacking.Concat(kind.LaidOut ? LetterLayout.Faults(bytes) : []).Concat(manifest.Files.Any(file => file.Role == SubmissionRoles.Attachment) ? [] : kind.Chapters.Where(chapter => chapter.Attached).Select(chapter => $"“{chapter.Title}”须附文件"));
     }
 
     /// <summary>The tables that go with it are those the data give today: an amendment after they were made shows.</summary>
