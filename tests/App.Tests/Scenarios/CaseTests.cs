@@ -139,4 +139,37 @@ public class CaseTests
         offers.Where(offer => offer.Answer.Allowed).Select(offer => offer.Action).Should().Equal("归档");
         offers.Where(offer => !offer.Answer.Allowed).Should().OnlyContain(offer => !string.IsNullOrWhiteSpace(offer.Answer.Reason));
     }
+
+    [Theory]
+    [InlineData("2025-02-28", "")]
+    [InlineData("2025-03-02", "应缴 721000.00 元(含加处罚款 21000.00 元)")]
+    [InlineData("2025-06-30", "应缴 1400000.00 元")]
+    public void A_fine_paid_late_grows_by_three_percent_a_day_up_to_itself(string day, string refusal)
+    {
+        using var desk = new Desk();
+        var walk = new CaseWalk(desk).Served(desk.Violation().Id);
+        desk.Act("case", walk.Id, "缴纳罚款", day, Desk.Zhang, $"缴款日期={day}", "缴款金额=700000", "票据号=P-1");
+
+        // The last day is Friday 28 February; a payment made on a day leaves nothing owed for that day.
+        var answer = desk.Refusal("case", walk.Id, "罚款缴清", day, Desk.Zhang, $"缴清日期={day}");
+
+        if (refusal.Length == 0)
+            answer.Should().BeEmpty();
+        else
+            answer.Should().Contain(refusal);
+    }
+
+    [Fact]
+    public void A_case_of_daily_enforcement_goes_on_under_its_own_clock()
+    {
+        using var desk = new Desk();
+        string[] form = ["原案号=示自然资立〔2024〕31号", "原立案日期=2024-11-20", "线索来源=巡查", "案由=示例建材有限公司非法占地案", "违法地点=清溪镇清溪村", "线索内容=2024年11月立案,已制作询问笔录", "承办人=张明、刘强", "承办人证号=X001、X002"];
+        var unlinked = () => desk.Act("case", null, "接续日常案件", "2025-01-06", Desk.Zhang, form);
+        unlinked.Should().Throw<ProblemException>().WithMessage("*没有关联*");
+
+        var id = desk.Act("case", null, "接续日常案件", "2025-01-06", Desk.Zhang, [new DossierLink("violation", desk.Violation().Id)], form).Step.Taken.Id;
+
+        desk.Dossier("case", id).State.Should().Be("已立案");
+        desk.Clocks("case", id, "2025-01-06").Single().Reading!.Due!.Day.Should().Be(new DateOnly(2025, 2, 18));
+    }
 }

@@ -75,6 +75,8 @@ internal static class CasePapers
         fields["登记人"] = PaperField.Of(context.Dossier?.Steps[0].Person ?? context.Officer.Person);
         From("案件来源", "登记线索", step => step.Taken.Fields["线索来源"]);
         From("核查单位", "登记线索", step => taken.Unit);
+        From("案件来源", "接续日常案件", step => step.Taken.Fields["线索来源"]);
+        From("立案日期", "接续日常案件", step => step.Taken.Fields["原立案日期"]);
         From("立案日期", "批准立案", step => step.Taken.Day);
         From("承办日期", "提请立案", step => step.Taken.Day);
         From("承办意见", document == "结案呈批表" ? "提请结案" : "提请立案", step => step.Taken.Fields.GetValueOrDefault("承办意见"));

@@ -67,7 +67,7 @@ public static class CaseShelf
     public static List<Violation> Of(Workspace workspace, Dossier dossier) => dossier.Linked(ViolationLink).Select(id => Violation(workspace, id)).ToList();
 
     /// <summary>A case has been opened (立案), whatever became of it.</summary>
-    public static bool IsFiled(Dossier dossier) => dossier.Did("批准立案");
+    public static bool IsFiled(Dossier dossier) => dossier.Did("批准立案") || dossier.Did("接续日常案件");
 
     /// <summary>Case closed and nothing of its decision left undone, or handled without a case with a result.</summary>
     public static bool IsSettled(Dossier dossier) => dossier.State is "已结案" or "已归档" or "非立案办结";
