@@ -100,6 +100,7 @@ sealed class Check(Tools tools, List<Room> rooms, bool requireAll)
         if (built)
         {
             foreach (var room in rooms) Tests(room);
+            Web();
         }
         else Console.WriteLine("The tests were not run: there is nothing built to test.");
         Count("tree", Tree.ChangedSince(before) is { Count: > 0 } changed ? "the check changed files: " + string.Join(", ", changed) : null);
@@ -113,6 +114,29 @@ sealed class Check(Tools tools, List<Room> rooms, bool requireAll)
         if (needed.All(File.Exists)) return;
         if (!File.Exists("/etc/debian_version") || Environment.UserName != "root") Line("install", "left out: not Debian as root", 0);
         else Step("install", "sh", "tools/install-debian.sh");
+    }
+
+    /// <summary>The office application: types fresh, checked, built, and walked through in a real browser. Needs Node.js; the browser part Chromium.</summary>
+    void Web()
+    {
+        if (tools.Log("node", "node", ["--version"]).Exit != 0)
+        {
+            skips.Add("web: 没有 Node.js");
+            return;
+        }
+
+        var ready = Step("web-install", "npm", "ci", "--prefix", "web", "--loglevel=error")
+            && Step("web-types", "npm", "run", "types:check", "--prefix", "web") & Step("web-check", "npm", "run", "check", "--prefix", "web") & Step("web-build", "npm", "run", "build", "--prefix", "web");
+        if (!ready) return;
+        var (exit, seconds) = tools.Log("web-journeys", "node", [Path.Combine("web", "e2e", "run.mjs")]);
+        var said = tools.Lines("web-journeys");
+        var walked = said.Count(line => line.StartsWith("ok ", StringComparison.Ordinal));
+        var stumbled = said.Where(line => line.StartsWith("FAILED ", StringComparison.Ordinal)).ToList();
+        passed += walked;
+        failures.AddRange(stumbled.Select(line => $"web: {line}"));
+        if (exit != 0 && stumbled.Count == 0) failures.Add($"web: the journeys exited {exit}\n{tools.Tail("web-journeys", 15)}");
+        skips.AddRange(said.Where(line => line.StartsWith("skipped:", StringComparison.Ordinal)).Select(_ => "web: 没有 Chromium"));
+        Line("web-journeys", $"{walked} passed, {stumbled.Count} failed", seconds);
     }
 
     bool Step(string name, string program, params string[] arguments)
@@ -199,6 +223,8 @@ sealed class Tools(string logs)
             return (127, clock.Elapsed.TotalSeconds);
         }
     }
+
+    public List<string> Lines(string name) => [.. File.ReadLines(LogFile(name))];
 
     public string Tail(string name, int lines) =>
         string.Join('\n', File.ReadLines(LogFile(name)).Where(l => l.Length > 0).TakeLast(lines).Select(l => $"  | {l}"));

@@ -24,7 +24,7 @@ export const screens = [
   { name: '22-核查任务', post: '县卫片办', path: '/fieldwork' },
   { name: '23-统计-比例', post: '县卫片办', path: '/statistics' },
   { name: '24-统计-附表', post: '县卫片办', path: '/statistics?table=T4' },
-  { name: '25-规则手册', post: '县卫片办', path: '/law/determination/land-A.csv' },
+  { name: '25-规则手册', post: '县卫片办', path: '/law/determination/land-A' },
   { name: '26-导入向导', post: '县卫片办', path: '/import' },
   { name: '27-重新判定', post: '县卫片办', path: '/judge' },
   { name: '28-图层管理', post: '县卫片办', path: '/layers' },

@@ -13,7 +13,7 @@ export const journeys = {
       await page.locator('.el-dialog').getByText('结论为').waitFor()
       await page.waitForFunction(() => document.activeElement?.textContent?.includes('确认结论'))
       await page.keyboard.press('Enter')
-      await page.waitForFunction((was) => document.querySelector('.page-head .number') && document.querySelector('.page-head .number').textContent !== was, number)
+      await page.waitForFunction((was) => { const now = document.querySelector('.page-head .number'); return now !== null && now.textContent !== was }, number)
       await page.locator('.el-dialog').waitFor({ state: 'detached' })
     }
     assert.equal(await concluded(page), before + 10)
@@ -67,7 +67,7 @@ export const journeys = {
     await page.getByText('office.bureau').waitFor()
     await page.goto(`${office.address}/statistics`)
     await page.getByText('警戒线').first().waitFor()
-    await page.goto(`${office.address}/law/determination/land-A.csv`)
+    await page.goto(`${office.address}/law/determination/land-A`)
     await page.getByText('是否').or(page.getByText('A1')).first().waitFor()
   },
 }

@@ -44,7 +44,7 @@ export function makeMap(target: HTMLElement): Map {
 
 export function tiles(url: string, style: (feature: { get(name: string): unknown }) => Style | undefined, minZoom = 0): VectorTileLayer {
   return new VectorTileLayer({
-    source: new VectorTileSource({ format: new MVT({ idProperty: 'id' }), url, maxZoom: 16, minZoom }),
+    source: new VectorTileSource({ format: new MVT(), url, maxZoom: 16, minZoom }),
     style: style as never,
     renderMode: 'hybrid',
     updateWhileInteracting: false,

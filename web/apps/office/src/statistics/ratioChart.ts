@@ -17,7 +17,7 @@ export async function drawRatio(element: HTMLElement, ratio: YearRatio) {
     series: [{
       type: 'bar', barMaxWidth: 22,
       data: units.map((one) => ({ value: one.ratio.v1.ratio! * 100, itemStyle: { color: one.ratio.reached ? '#b3201c' : '#2f72b0' } })),
-      markLine: { symbol: 'none', lineStyle: { color: '#94520a', width: 2 }, label: { formatter: `警戒线 ${(ratio.threshold * 100).toFixed(0)}%`, color: '#94520a' }, data: [{ xAxis: ratio.threshold * 100 }] },
+      markLine: { symbol: 'none', lineStyle: { color: '#94520a', width: 2 }, label: { position: 'start', formatter: `警戒线 ${(ratio.threshold * 100).toFixed(0)}%`, color: '#94520a' }, data: [{ xAxis: ratio.threshold * 100 }] },
     }],
   })
   new ResizeObserver(() => chart.resize()).observe(element)

@@ -4,6 +4,7 @@ export type Tone = 'suspected' | 'lead' | 'found' | 'lawful' | 'open' | 'wait'
 /** Tone of a verdict's words. A patch is a lead until somebody has verified it on the ground. */
 export function toneOf(text: string): Tone {
   if (!text || text === '未判定') return 'open'
+  if (text.startsWith('拆分') || text.includes('移交')) return 'lead'
   if (text.includes('待') || text.includes('不明') || text.includes('存疑')) return 'wait'
   if (text.startsWith('疑似') || text.includes('疑似')) return 'suspected'
   if (text.includes('违法') || text.includes('越界') || text.includes('无证')) return 'suspected'
