@@ -37,7 +37,7 @@ export const journeys = {
     await signIn(page, office, office.of('审计员'), '/audit')
     await settled(page)
     await page.getByText('链头', { exact: true }).waitFor()
-    await page.getByLabel('事件类型').click()
+    await page.getByRole('combobox', { name: '事件类型' }).click()
     await page.getByRole('option', { name: '导入图斑' }).click()
     await page.getByRole('button', { name: '检索' }).click()
     await page.waitForFunction(() => [...document.querySelectorAll('.plain-table .link')].every((one) => one.textContent === '导入图斑'))

@@ -57,7 +57,7 @@ export function features(json: unknown): Feature[] {
 }
 
 export function drawn(list: Feature[], style?: Style | ((feature: { get(name: string): unknown }) => Style | undefined)): VectorLayer {
-  return new VectorLayer({ source: new VectorSource({ features: list }), style: style as never })
+  return new VectorLayer({ source: new VectorSource({ features: list }), style: style as never, declutter: true })
 }
 
 export interface Box { west: number; south: number; east: number; north: number }
