@@ -27,7 +27,7 @@ export async function openOffice(program) {
   }
   const address = /办公端已开:(http:\/\/[\d.]+:\d+)/.exec(said)?.[1]
   const password = /口令都是 (\S+?)\)/.exec(said)?.[1]
-  const people = [...said.matchAll(/^ +([a-z]+) +(\S+?)[((]([^()()]+)[))]/gm)].map((found) => ({ login: found[1], name: found[2], post: found[3].split('@')[0] }))
+  const people = [...said.matchAll(/^ {2}([a-z]+) +(\S+) (\S+)$/gm)].map((found) => ({ login: found[1], name: found[2], post: found[3].split('·')[0] }))
   if (!address || !password || people.length === 0) throw new Error(`address, password or people not printed:\n${said.slice(-2000)}`)
   return {
     address, password, people,

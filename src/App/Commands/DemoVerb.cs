@@ -40,7 +40,12 @@ public static class DemoVerb
             var workspace = parsed.GetValue(directory) ?? Directory.CreateTempSubdirectory("weipian-demo-").FullName;
             var matched = Run(Path.GetFullPath(workspace), parsed.GetValue(rounds), LawLibrary.Load(parsed.GetValue(common.Law)), common.Clock);
             if (matched == 0 && !parsed.GetValue(noServe))
+            {
+                using (var county = Workspace.OpenToWrite(Path.GetFullPath(workspace), common.Clock))
+                    Say($"办理中的卷宗 {DemoDossiers.Open(county, Year, LawLibrary.Load(parsed.GetValue(common.Law)))} 件");
                 ServeVerb.Run(new ServeOptions(Path.GetFullPath(workspace), parsed.GetValue(urls)!, common.Clock, parsed.GetValue(common.Law)), demo: true);
+            }
+
             return matched;
         }, directory, rounds, noServe, urls, common.Law);
     }
@@ -53,7 +58,7 @@ public static class DemoVerb
         Say($"示例县已生成:{Path.Combine(directory, "下发")}");
         CreateWorkspace.Run(directory, new Modules.Programmes.County(SyntheticCounty.County.Code, SyntheticCounty.County.Name), Office, clock);
         using var workspace = Workspace.OpenToWrite(directory, clock);
-        SetProgramme.Run(workspace, Year, new Dictionary<string, string>(), pack, Office);
+        SetProgramme.Run(workspace, Year, DemoDossiers.Parameters, pack, Office);
         SetUnits.Run(workspace, Year, files["units"], Office);
         foreach (var (kind, scheme, date) in Layers)
         {

@@ -12,7 +12,7 @@ public static class OfficeFiles
         var folder = options.Web ?? Path.Combine(AppContext.BaseDirectory, Folder);
         if (!File.Exists(Path.Combine(folder, "index.html")))
         {
-            app.Use((http, next) => IsPage(http.Request) ? Missing(http) : next(http));
+            app.Use((http, next) => IsPage(http.Request) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal) ? Missing(http) : next(http));
             return;
         }
 

@@ -24,7 +24,8 @@ export const journeys = {
     await page.locator('.el-dialog').getByText('须写明理由').waitFor()
     assert.ok(await page.getByRole('button', { name: /确认结论/ }).isDisabled())
     await page.keyboard.press('Enter') // nothing is chosen yet
-    await page.getByRole('button', { name: /^返回/ }).click()
+    await page.keyboard.press('Escape') // closes the list of reasons
+    await page.keyboard.press('Escape')
     await page.locator('.el-dialog').waitFor({ state: 'detached' })
   },
   '按键表可以打开,浏览器自己的键不被占用': async ({ page, office }) => {

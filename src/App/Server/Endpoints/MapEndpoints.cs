@@ -124,7 +124,7 @@ public static class MapEndpoints
         var pieces = judged.Pieces.Where(piece => layers.ContainsKey(piece.LayerHash)).Select(piece =>
         {
             var layer = desk.Hall.Layers.Open(layers[piece.LayerHash]);
-            var common = judged.Shape?.Valid == true ? Cutting.Common(patch, CrsChange.Between(layer.ShapeOf(piece.Feature), layer.Crs, Crs.Geographic)) : null;
+            var common = judged.Shape?.Valid == true ? Cutting.Common(patch, CrsChange.Between(layer.ShapeOf(piece.Feature - 1), layer.Crs, Crs.Geographic)) : null;
             return (common is IPolygonal ? common : null, (IReadOnlyDictionary<string, object?>)new Dictionary<string, object?>
             {
                 ["what"] = "piece", ["kind"] = piece.Kind, ["kind_name"] = desk.Pack.LayerKinds.Find(piece.Kind)?.Name, ["class"] = piece.Class, ["area_m2"] = piece.AreaM2, ["layer"] = layers[piece.LayerHash].Number, ["record"] = piece.Record,
