@@ -42,7 +42,7 @@ public static class DemoDossiers
         if (suspected.Count > 4)
         {
             var directive = Act("directive", null, "起草指令", 9, office, suspected.Skip(4).Select(standing => new DossierLink("patch", standing.Patch.Id)).ToList(), ("整改事由", "卫片图斑核查发现疑似违法用地"), ("整改要求", "查清事实,依法处置,限期恢复"));
-            Act("directive", directive, "签发", 8, head, []);
+            Act("directive", directive, "签发", 8, head, [], ("整改期限", Days.Write(today.AddDays(52))));
             opened++;
         }
 
