@@ -23,10 +23,15 @@ export const journeys = {
     await page.keyboard.press('q')
     await page.locator('.el-dialog').getByText('须写明理由').waitFor()
     assert.ok(await page.getByRole('button', { name: /确认结论/ }).isDisabled())
-    await page.keyboard.press('Enter') // nothing is chosen yet
-    await page.keyboard.press('Escape') // closes the list of reasons
+    await page.keyboard.press('Enter') // no reason yet
     await page.keyboard.press('Escape')
     await page.locator('.el-dialog').waitFor({ state: 'detached' })
+    const number = await page.locator('.page-head .number').textContent()
+    await page.keyboard.press('q')
+    await page.locator('.el-dialog').getByText('须写明理由').waitFor()
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await page.getByText(`${number} 已结论:其他用地`).waitFor()
   },
   '按键表可以打开,浏览器自己的键不被占用': async ({ page, office }) => {
     await signIn(page, office, office.of('县卫片办'), '/determine?state=待结论')
