@@ -1,4 +1,5 @@
 using System.Globalization;
+using SharpFuzz;
 using Weipian.Fuzz;
 
 const string Usage = """

@@ -17,10 +17,16 @@ public sealed class SightMatrixTests
     /// <summary>Endpoints by name that need no object, or whose object is nobody's: reading only.</summary>
     private static readonly Dictionary<string, object?> Forms = new(StringComparer.Ordinal)
     {
-        ["giveOpinion"] = new { agrees = true, text = "" }, ["concludePatch"] = new { code = (string?)null, reason = (string?)null }, ["splitPatch"] = null,
-        ["takeStep"] = new { action = "责令停止", fields = new { } }, ["revealField"] = new { field = "案由", reason = "核对当事人" }, ["addPatchEvidence"] = new { upload = new string('0', 64), role = "其他" },
-        ["addCaseEvidence"] = new { upload = new string('0', 64), role = "其他" }, ["recordVisit"] = new { at = "2024-11-20T10:00:00+08:00", found = "见", facts = new { }, photos = Array.Empty<string>() },
-        ["recordRectification"] = new { mode = "拆除", day = "2024-11-20" }, ["fileStatement"] = new { party = "镇街", name = "李明", day = "2024-11-20", text = "有批文" },
+        ["giveOpinion"] = new { agrees = true, text = "" },
+        ["concludePatch"] = new { code = (string?)null, reason = (string?)null },
+        ["splitPatch"] = null,
+        ["takeStep"] = new { action = "责令停止", fields = new { } },
+        ["revealField"] = new { field = "案由", reason = "核对当事人" },
+        ["addPatchEvidence"] = new { upload = new string('0', 64), role = "其他" },
+        ["addCaseEvidence"] = new { upload = new string('0', 64), role = "其他" },
+        ["recordVisit"] = new { at = "2024-11-20T10:00:00+08:00", found = "见", facts = new { }, photos = Array.Empty<string>() },
+        ["recordRectification"] = new { mode = "拆除", day = "2024-11-20" },
+        ["fileStatement"] = new { party = "镇街", name = "李明", day = "2024-11-20", text = "有批文" },
     };
 
     [Fact]

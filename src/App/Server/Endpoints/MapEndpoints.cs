@@ -127,14 +127,24 @@ public static class MapEndpoints
             var common = judged.Shape?.Valid == true ? Cutting.Common(patch, CrsChange.Between(layer.ShapeOf(piece.Feature - 1), layer.Crs, Crs.Geographic)) : null;
             return (common is IPolygonal ? common : null, (IReadOnlyDictionary<string, object?>)new Dictionary<string, object?>
             {
-                ["what"] = "piece", ["kind"] = piece.Kind, ["kind_name"] = desk.Pack.LayerKinds.Find(piece.Kind)?.Name, ["class"] = piece.Class, ["area_m2"] = piece.AreaM2, ["layer"] = layers[piece.LayerHash].Number, ["record"] = piece.Record,
+                ["what"] = "piece",
+                ["kind"] = piece.Kind,
+                ["kind_name"] = desk.Pack.LayerKinds.Find(piece.Kind)?.Name,
+                ["class"] = piece.Class,
+                ["area_m2"] = piece.AreaM2,
+                ["layer"] = layers[piece.LayerHash].Number,
+                ["record"] = piece.Record,
             });
         });
         var crs = Crs.FromEpsg(standing.Patch.Row.Epsg)!;
         var parts = judged.Split.Select(part => (
             (Geometry?)CrsChange.Between(new WKBReader().Read(Convert.FromHexString(part.Geometry)), crs, Crs.Geographic), (IReadOnlyDictionary<string, object?>)new Dictionary<string, object?>
             {
-                ["what"] = "part", ["number"] = part.Number, ["code"] = part.Verdict.Code, ["conclusion"] = part.Verdict.Conclusion, ["area_m2"] = part.AreaM2,
+                ["what"] = "part",
+                ["number"] = part.Number,
+                ["code"] = part.Verdict.Code,
+                ["conclusion"] = part.Verdict.Conclusion,
+                ["area_m2"] = part.AreaM2,
             }));
         return GeoJson(pieces.Concat(parts));
     }

@@ -83,7 +83,10 @@ public static class OgcEndpoints
             links.Add(Link(http, $"/collections/{collection.Id}/items?limit={limit}&offset={offset + features.Count}{(bbox is null ? "" : "&bbox=" + Uri.EscapeDataString(bbox))}", "next", GeoJson, "下一页"));
         return MapEndpoints.GeoJson(features, new Dictionary<string, object?>
         {
-            ["links"] = links, ["timeStamp"] = Moment.Write(workspace.Clock.GetUtcNow()), ["numberMatched"] = matched, ["numberReturned"] = features.Count,
+            ["links"] = links,
+            ["timeStamp"] = Moment.Write(workspace.Clock.GetUtcNow()),
+            ["numberMatched"] = matched,
+            ["numberReturned"] = features.Count,
         });
     }
 
@@ -120,8 +123,16 @@ public static class OgcEndpoints
             $"SELECT s.patch_id, s.number, s.line, s.batch, s.town, s.area_m2, s.code, s.state, s.stage, s.shape FROM patch_sheet s WHERE s.shape IS NOT NULL AND {where} ORDER BY s.key LIMIT {limit} OFFSET {offset}",
             row => ((NetTopologySuite.Geometries.Geometry?)reader.Read(row.GetFieldValue<byte[]>(9)), (IReadOnlyDictionary<string, object?>)new Dictionary<string, object?>
             {
-                ["id"] = row.GetString(0), ["编号"] = row.GetString(1), ["工作线"] = row.GetString(2), ["批次"] = row.GetInt32(3), ["镇街"] = row.Text(4) is { } town ? names.GetValueOrDefault(town, town) : null,
-                ["面积"] = row.IsDBNull(5) ? null : row.GetDouble(5), ["代码"] = row.GetString(6), ["结论"] = VerdictCodes.All.Contains(row.GetString(6)) ? VerdictCodes.Term(row.GetString(6)) : "未判定", ["状态"] = row.GetString(7), ["阶段"] = row.Text(8),
+                ["id"] = row.GetString(0),
+                ["编号"] = row.GetString(1),
+                ["工作线"] = row.GetString(2),
+                ["批次"] = row.GetInt32(3),
+                ["镇街"] = row.Text(4) is { } town ? names.GetValueOrDefault(town, town) : null,
+                ["面积"] = row.IsDBNull(5) ? null : row.GetDouble(5),
+                ["代码"] = row.GetString(6),
+                ["结论"] = VerdictCodes.All.Contains(row.GetString(6)) ? VerdictCodes.Term(row.GetString(6)) : "未判定",
+                ["状态"] = row.GetString(7),
+                ["阶段"] = row.Text(8),
             }), values));
     }
 
