@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Platform;
 using Weipian.Law;
@@ -14,7 +15,7 @@ public static class PaperVerbs
     public static Command Paper(Invocation common)
     {
         var command = new Command("paper", "文书:模板、签发、文号、PDF");
-        foreach (var sub in new[] { Templates(common), CheckTemplate(common), Write(common), IssueDraft(common), List(common), Show(common), Pdf(common), Void(common), Check(common) }.Concat(NumberVerbs.All(common)))
+        foreach (var sub in new[] { Templates(common), CheckTemplate(common), Write(common), Card(common), IssueDraft(common), List(common), Show(common), Pdf(common), Void(common), Check(common) }.Concat(NumberVerbs.All(common)))
             command.Subcommands.Add(sub);
         return command;
     }
@@ -78,6 +79,24 @@ public static class PaperVerbs
             common.Said(parsed, paper, $"{paper.Id} {paper.Name} {PaperState.Name(paper.State)} {paper.Number}");
             return 0;
         }, common.Workspace, Document, kind, subject, year, fields, draft, reserved, common.Json, common.Law, common.Person, common.Post);
+    }
+
+    private static Command Card(Invocation common)
+    {
+        var patch = new Argument<string>("PATCH") { Description = "图斑编号或标识" };
+        var year = new Option<int?>("--year") { Description = "年度;编号在多年重复时须给" };
+        var day = new Option<string?>("--day") { Description = "制卡日期;默认今天" };
+        var verb = common.Verb("card", "图斑卡片:套合图、成分、面积、意见、照片", parsed =>
+        {
+            var pack = LawLibrary.Load(parsed.GetValue(common.Law));
+            using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
+            var on = parsed.GetValue(day) is { } text ? Days.Read(text) : Moment.DayOf(common.Clock.GetUtcNow());
+            var paper = IssuePatchCard.Run(workspace, parsed.GetValue(patch)!, parsed.GetValue(year), on, pack, common.Actor(parsed));
+            common.Said(parsed, paper, $"{paper.Id} {paper.Name} 已出具");
+            return 0;
+        }, common.Workspace, year, day, common.Json, common.Law, common.Person, common.Post);
+        verb.Arguments.Add(patch);
+        return verb;
     }
 
     private static Command IssueDraft(Invocation common)
