@@ -66,6 +66,20 @@ export const journeys = {
     assert.match(page.url(), /case\/new/)
     assert.equal(await page.getByLabel('违法地点').inputValue(), '清溪镇')
   },
+  '导入向导先检查后写入,错的坐标系不收': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/import')
+    await settled(page)
+    const ring = '[[[108.9,34.2],[108.901,34.2],[108.901,34.201],[108.9,34.2]]]'
+    await page.locator('input[type=file]').setInputFiles({ name: '试.geojson', mimeType: 'application/json', buffer: Buffer.from(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"JCBH":"T1"},"geometry":{"type":"Polygon","coordinates":${ring}}}]}`) })
+    await page.getByText('如何读取').waitFor()
+    await page.getByText('读到 1 行').waitFor()
+    assert.ok(await page.getByRole('button', { name: '写入' }).isDisabled(), 'GeoJSON is WGS 84 until somebody accepts it')
+    await page.getByText('接受 WGS84').click()
+    await page.getByRole('button', { name: '按此重新检查' }).click()
+    await page.waitForFunction(() => [...document.querySelectorAll('button')].some((one) => one.textContent?.trim() === '写入' && !one.disabled))
+    await page.getByRole('button', { name: '换一个文件' }).click()
+    await page.getByText('把文件拖到这里').waitFor()
+  },
   '图层、设置、统计打得开': async ({ page, office }) => {
     await signIn(page, office, office.of('县卫片办'), '/layers')
     await page.getByText('永久基本农田').first().waitFor()

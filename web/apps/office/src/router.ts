@@ -4,7 +4,7 @@ import { may, session } from './session/session'
 declare module 'vue-router' {
   interface RouteMeta {
     title: string
-    /** Permission the screen needs. */
+    /** Permission the screen needs; one of several, by `|`. */
     needs: string
     /** Group in the navigation; absent: reached from other screens. */
     group?: string
@@ -29,7 +29,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/dossiers/:kind/:id', component: () => import('./dossiers/DossierDesk.vue'), meta: { title: '卷宗', needs: 'dossier.read' } },
   { path: '/statistics', component: () => import('./statistics/StatisticsDesk.vue'), meta: { title: '统计', needs: 'statistics.read', group: '成果' } },
   { path: '/law/:file(.*)*', component: () => import('./law/LawDesk.vue'), meta: { title: '规则手册', needs: 'law.read', group: '成果' } },
-  { path: '/import', component: () => import('./imports/ImportDesk.vue'), meta: { title: '导入向导', needs: 'file.upload', group: '管理' } },
+  { path: '/import', component: () => import('./imports/ImportDesk.vue'), meta: { title: '导入向导', needs: 'patch.import|layer.add', group: '管理' } },
   { path: '/judge', component: () => import('./determinations/JudgeDesk.vue'), meta: { title: '重新判定', needs: 'patch.judge', group: '管理' } },
   { path: '/layers', component: () => import('./layers/LayerList.vue'), meta: { title: '图层管理', needs: 'layer.read', group: '管理' } },
   { path: '/programme', component: () => import('./programmes/ProgrammeForm.vue'), meta: { title: '年度设置', needs: 'programme.read', group: '管理' } },

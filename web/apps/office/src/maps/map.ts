@@ -8,7 +8,7 @@ import Map from 'ol/Map'
 import { transformExtent } from 'ol/proj'
 import VectorSource from 'ol/source/Vector'
 import VectorTileSource from 'ol/source/VectorTile'
-import { Fill, Stroke, Style, Text } from 'ol/style'
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style'
 import View from 'ol/View'
 import ScaleLine from 'ol/control/ScaleLine'
 import Zoom from 'ol/control/Zoom'
@@ -21,14 +21,21 @@ export function toneStyle(tone: Tone, chosen = false): Style {
   return (cache[tone + chosen] ??= new Style({
     stroke: new Stroke({ color: chosen ? '#0b4fd6' : toneColours[tone][0], width: chosen ? 4 : 1.5 }),
     fill: new Fill({ color: toneColours[tone][1] }),
+    image: dot(chosen ? '#0b4fd6' : toneColours[tone][0], chosen ? 7 : 4.5),
     zIndex: chosen ? 2 : 1,
   }))
+}
+
+/** Patches without an area – mineral points – are dots. */
+function dot(colour: string, radius: number): Circle {
+  return new Circle({ radius, fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 1.5 }) })
 }
 
 export function lineStyle(stroke: string, width: number, fill?: string, label?: string, dash?: number[]): Style {
   return new Style({
     stroke: new Stroke({ color: stroke, width, lineDash: dash }),
     fill: fill ? new Fill({ color: fill }) : undefined,
+    image: dot(stroke, 6),
     text: label ? new Text({ text: label, font: '12px sans-serif', fill: new Fill({ color: '#1c2733' }), stroke: new Stroke({ color: '#fff', width: 3 }), overflow: true }) : undefined,
   })
 }

@@ -6,8 +6,9 @@ export const session = reactive<{ view?: SessionView; year: number; ended: boole
 
 export const signedIn = computed(() => session.view?.signed_in === true && !session.view.todo)
 
+/** Whether the post may; one of several permissions, by `|`, is enough. */
 export function may(permission: string): boolean {
-  return permission === 'anyone' || permission === 'signed-in' || (session.view?.permissions ?? []).includes(permission)
+  return permission === 'anyone' || permission === 'signed-in' || permission.split('|').some((one) => session.view?.permissions.includes(one))
 }
 
 /** Takes what the server says of the session. The year asked for last stays, when there is such a year. */
