@@ -13,6 +13,7 @@ const string Usage = """
     dotnet run dev.cs bless [Room.Tests]…     rewrite the golden files from what the code makes now, show what changed
     dotnet run dev.cs bench [arguments]…      measure beside the peers (bench/, Release build)
     dotnet run dev.cs fuzz [READER] [--files N]   damaged files for every reader, 10,000 each unless told otherwise (tests/Fuzz)
+    dotnet run dev.cs publish [linux-x64|win-x64]  the program with its runtime, for offline install (artifacts/publish)
     dotnet run dev.cs demo [arguments]…       the demo county, as `dotnet run --project src/App -- demo`
 
     check --require-all: an optional suite that cannot run here fails instead of being skipped.
@@ -35,6 +36,9 @@ switch (args.FirstOrDefault())
         return tools.Show("dotnet", ["run", "-c", "Release", "--project", "bench", "--", .. args[1..]]);
     case "fuzz":
         return tools.Show("dotnet", ["run", "-c", "Release", "--project", Path.Combine("tests", "Fuzz"), "--", "mutants", .. args[1..]]);
+    case "publish" when args.Length <= 2:
+        // A lock file of its own: the committed ones are for builds, and know no runtime packs.
+        return tools.Show("dotnet", ["publish", Path.Combine("src", "App"), $"-p:PublishProfile={args.ElementAtOrDefault(1) ?? "linux-x64"}", "-p:NuGetLockFilePath=obj/publish.lock.json", "--nologo"]);
     case "demo":
         return tools.Show("dotnet", ["run", "--project", Path.Combine("src", "App"), "--", .. args]);
     case null or "help" or "-h" or "--help":
@@ -56,8 +60,8 @@ int Bless(string[] rooms)
         Console.WriteLine($"{room.Name}: {result.Passed} passed, {result.Failures.Count} failed");
         foreach (var failure in result.Failures) Console.WriteLine($"  {failure}");
     }
-    tools.Show("git", ["--no-pager", "diff", "--stat", "--", "tests/golden"]);
-    return tools.Show("git", ["status", "--short", "--", "tests/golden"]);
+    tools.Show("git", ["--no-pager", "diff", "--stat", "--", "tests/golden", "openapi.json"]);
+    return tools.Show("git", ["status", "--short", "--", "tests/golden", "openapi.json"]);
 }
 
 static List<Room> TestRooms() =>

@@ -13,7 +13,10 @@ switch (arguments.FirstOrDefault() ?? "overlay")
         return OverlayBench.Run(Number("--patches", 20_000), Number("--side", 400), Number("--points", 15));
     case "import":
         return ImportBench.Run(Number("--side", 400), Number("--points", 15), Number("--runs", 5));
+    case "serve":
+        return ServeBench.Run(Number("--patches", 100_000), Number("--clients", 200), Number("--seconds", 60));
     default:
+        Console.Error.WriteLine("bench serve [--patches N] [--clients N] [--seconds N]");
         Console.Error.WriteLine("bench import [--side cells] [--points per edge] [--runs N]");
         Console.Error.WriteLine("bench overlay [--patches N] [--side cells] [--points per edge]");
         return 2;

@@ -126,5 +126,6 @@ public static class OfficeServer
             });
         });
         limiter.AddPolicy(SessionEndpoints.SignInLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 50 }));
+        limiter.AddPolicy(PaperEndpoints.PdfLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 }));
     }
 }

@@ -37,6 +37,8 @@ public sealed class SightMatrixTests
         var endpoints = office.Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not null).ToList();
         endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<PermissionNeeded>() is null).Select(endpoint => endpoint.RoutePattern.RawText).Should().BeEmpty("every endpoint says to whom it answers");
         endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<PermissionNeeded>()!.Permission).Where(permission => !Permission.IsOpen(permission)).Should().OnlyContain(permission => Office.Pack.Access.Permissions.ContainsKey(permission));
+        var declared = typeof(Permission).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Where(permission => !Permission.IsOpen(permission));
+        declared.Should().BeEquivalentTo(Office.Pack.Access.Permissions.Keys, "the table and the program name the same permissions");
         var faults = new List<string>();
         var asked = 0;
         foreach (var (_, name, post, unit) in ServedOffice.People)

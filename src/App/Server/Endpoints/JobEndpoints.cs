@@ -6,7 +6,7 @@ using Weipian.App.Server.Jobs;
 namespace Weipian.App.Server.Endpoints;
 
 /// <summary>A job as its owner sees it.</summary>
-/// <param name="Answer">By kind: InspectedFile, RegisteredLayer, BatchImported, JudgedAnswer, WrittenAnswer, Problem[].</param>
+/// <param name="Answer">By kind: InspectedFile, RegisteredLayer, BatchImported, JudgedAnswer, WrittenAnswer, BackupAnswer, Problem[].</param>
 public sealed record JobView(
     string Id, string Kind, string State, bool Over, long Done, long? All, JsonElement? Answer, IReadOnlyList<Problem> Problems, string? File, string AskedAt, string? EndedAt);
 
@@ -35,6 +35,7 @@ public static class JobEndpoints
             return Ask(JobKinds.Export, form, null, desk, http, runner);
         }).Needs(Permission.Export).WithName("exportPatches");
         jobs.MapPost("/verify", (Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Verify, new { }, null, desk, http, runner)).Needs(Permission.ReadChain).WithName("verifyWorkspace");
+        jobs.MapPost("/backup", (Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Backup, new { }, null, desk, http, runner)).Needs(Permission.Backup).WithName("backUp");
         jobs.MapGet("", (Desk desk) => desk.Hall.Jobs.Of(desk.Account.Login, MostListed).Select(View).ToList()).Needs(Permission.SignedIn).WithName("listJobs");
         jobs.MapGet("/{id}", (string id, Desk desk, JobRunner runner) => View(Mine(id, desk, runner))).Needs(Permission.SignedIn).WithName("getJob");
         jobs.MapGet("/{id}/events", (string id, Desk desk, JobRunner runner, CancellationToken stop) =>

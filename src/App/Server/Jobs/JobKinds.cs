@@ -34,6 +34,11 @@ public sealed record ExportForm(int Year, string Format, string? Patch);
 /// <summary>What a written file holds.</summary>
 public sealed record WrittenAnswer(string File, int Written, IReadOnlyList<string> LeftOut);
 
+/// <summary>A backup was taken.</summary>
+/// <param name="Folder">Below <c>backups</c> in the workspace.</param>
+/// <param name="Head">Hash of the last event in it, to be written down elsewhere.</param>
+public sealed record BackupAnswer(string Folder, int Files, long Sequence, string Head);
+
 /// <summary>The work a job may be, each by the same slice as on the command line.</summary>
 public static class JobKinds
 {
@@ -43,6 +48,7 @@ public static class JobKinds
     public const string Judge = "judge";
     public const string Export = "export";
     public const string Verify = "verify";
+    public const string Backup = "backup";
 
     /// <summary>Events after which work of a kind, begun before them, must be done again: it was reckoned from what they changed.</summary>
     public static IReadOnlyList<string> Upset(string kind) => kind switch
@@ -77,9 +83,19 @@ public static class JobKinds
                 return Exported(CanonicalJson.Read<ExportForm>(job.Form), workspace, hall, output);
             case Verify:
                 return (Verification.Run(hall.Options.Directory, hall.Clock), null);
+            case Backup:
+                return (Copied(job, hall), null);
             default:
                 throw new ProblemException("job.kind", $"没有作业种类“{job.Kind}”");
         }
+    }
+
+    /// <summary>Into the folder <c>backups</c> of the workspace, from where the office's own means carry it elsewhere.</summary>
+    private static BackupAnswer Copied(Job job, OfficeHall hall)
+    {
+        var folder = $"{job.AskedAt[..19].Replace(":", "", StringComparison.Ordinal)}-{job.Id}";
+        var manifest = Database.Backup.Write(hall.Options.Directory, Path.Combine(hall.Options.Directory, "backups", folder), hall.Clock);
+        return new BackupAnswer(folder, manifest.Files.Count, manifest.Sequence, manifest.Head);
     }
 
     private static IntakeOptions Options(IntakeForm form, Job job, OfficeHall hall, Action<long, long?> progress) => new(
