@@ -359,6 +359,10 @@ CREATE TABLE patch_sheet (
   sequence   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX patch_sheet_number ON patch_sheet (year, number);
+CREATE INDEX patch_sheet_area ON patch_sheet (year, status, area_m2);
+CREATE INDEX patch_sheet_sequence ON patch_sheet (sequence);
+-- All that is counted by, so that counting reads no row.
+CREATE INDEX patch_sheet_facets ON patch_sheet (year, status, line, state, code, town, stage, batch, visited, area_m2, patch_id);
 CREATE VIRTUAL TABLE patch_tree USING rtree (key, west, east, south, north);
 
 -- Units in whose sight a patch is, and why: town (lies in its ground), dossier (answers for it), assignment (verifies it).

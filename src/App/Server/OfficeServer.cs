@@ -110,7 +110,7 @@ public static class OfficeServer
         _ => new Problem("request.unreadable", "请求无法识别:字段缺少或类型不对"),
     }]);
 
-    /// <summary>A budget for each session, and few tries to sign in at a time: hashing passwords must not starve the others.</summary>
+    /// <summary>A budget for each session, and few tries to sign in at a time: hashing passwords must not starve the others, and a whole office signing in at half past eight must not be refused.</summary>
     private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, ServeOptions options)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -125,7 +125,7 @@ public static class OfficeServer
                 QueueLimit = 0,
             });
         });
-        limiter.AddPolicy(SessionEndpoints.SignInLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 50 }));
+        limiter.AddPolicy(SessionEndpoints.SignInLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 400 }));
         limiter.AddPolicy(PaperEndpoints.PdfLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 }));
     }
 }

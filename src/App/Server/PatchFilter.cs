@@ -22,19 +22,19 @@ public sealed record PatchFilter(
     private const int MostValues = 50;
 
     /// <summary>Condition on <c>patch_sheet s</c> with its values, sight included.</summary>
-    /// <param name="but">Facet whose own choice does not count.</param>
     /// <exception cref="ProblemException"><c>filter.bbox</c>.</exception>
-    public (string Where, object?[] Values) Sql(Sight sight, string? but = null)
+    public (string Where, object?[] Values) Sql(Sight sight)
     {
         var (parts, values) = (new List<string> { sight.Patches("s.patch_id"), "s.year=$1" }, new List<object?> { Year });
-        Equal("s.line", Line, "line");
+        if (!string.IsNullOrEmpty(Line))
+            parts.Add($"s.line={Next(Line)}");
         if (!string.IsNullOrWhiteSpace(Q))
             parts.Add($"(s.number GLOB {Next(Literal(Q.Trim()) + "*")} OR s.patch_id={Next(Q.Trim())})");
-        OneOf("s.state", State, "state");
-        OneOf("s.code", Code, "code");
-        OneOf("s.town", Town, "town");
-        OneOf("s.stage", Stage, "stage");
-        if (Batch is { } batch && but != "batch")
+        OneOf("s.state", State);
+        OneOf("s.code", Code);
+        OneOf("s.town", Town);
+        OneOf("s.stage", Stage);
+        if (Batch is { } batch)
             parts.Add($"s.batch={Next(batch)}");
         if (Visited is { } visited)
             parts.Add($"s.visited={Next(visited ? 1 : 0)}");
@@ -54,18 +54,15 @@ public sealed record PatchFilter(
             return "$" + values.Count;
         }
 
-        void Equal(string column, string? value, string name)
+        void OneOf(string column, string? choice)
         {
-            if (!string.IsNullOrEmpty(value) && but != name)
-                parts.Add($"{column}={Next(value)}");
-        }
-
-        void OneOf(string column, string? choice, string name)
-        {
-            if (!string.IsNullOrEmpty(choice) && but != name)
-                parts.Add($"coalesce({column}, '') IN ({string.Join(',', choice.Split(',').Take(MostValues).Select(one => Next(one == "-" ? "" : one)))})");
+            if (!string.IsNullOrEmpty(choice))
+                parts.Add($"coalesce({column}, '') IN ({string.Join(',', Choices(choice).Select(one => Next(one)))})");
         }
     }
+
+    /// <summary>Values chosen, by comma; <c>-</c> stands for none.</summary>
+    public static IEnumerable<string> Choices(string choice) => choice.Split(',').Take(MostValues).Select(one => one == "-" ? "" : one);
 
     /// <summary>Four numbers of a box: west, south, east, north.</summary>
     /// <exception cref="ProblemException"><c>filter.bbox</c>.</exception>

@@ -29,15 +29,18 @@ public static class MapEndpoints
             var frame = new TileFrame(z, x, y);
             return desk.Read(workspace =>
             {
-                var head = workspace.Connection.Scalar("SELECT max(sequence) FROM journal");
-                return Tile(http, cache, $"{head}|{desk.Sight.Key}|{http.Request.Path}{http.Request.QueryString}", () => PatchTiles.Make(workspace, filter, desk.Sight, frame));
+                // What a unit sees changes with more than the patches; only the whole county's tiles are asked whether they still stand.
+                var head = workspace.Journal.Head().Sequence;
+                return Tile(http, cache.Get(
+                    $"{desk.Sight.Key}|{http.Request.Path}{http.Request.QueryString}", head, since => desk.Sight.WholeCounty && PatchTiles.Stands(workspace, frame, since),
+                    () => PatchTiles.Make(workspace, filter, desk.Sight, frame)));
             });
         }).Needs(Permission.ReadPatches).Produces(StatusCodes.Status200OK, contentType: TileType).WithName("getPatchTile");
         api.MapGet("/map/layers/{number:int}/{z:int}/{x:int}/{y:int}", (int number, int z, int x, int y, Desk desk, HttpContext http, TileCache cache) =>
         {
             var frame = new TileFrame(z, x, y);
             var layer = desk.Read(LayerShelf.All).FirstOrDefault(one => one.Number == number) ?? throw new ProblemException("layer.missing", $"没有第 {number} 号图层");
-            return Tile(http, cache, $"{layer.Description.Hash}|{http.Request.Path}", () => z < LayerTiles.LeastZoom ? [] : LayerTiles.Make(desk.Hall.Layers.Open(layer), frame));
+            return Tile(http, cache.Get($"{layer.Description.Hash}|{http.Request.Path}", 0, _ => true, () => z < LayerTiles.LeastZoom ? [] : LayerTiles.Make(desk.Hall.Layers.Open(layer), frame)));
         }).Needs(Permission.ReadLayers).Produces(StatusCodes.Status200OK, contentType: TileType).WithName("getLayerTile");
         api.MapGet("/patches/{id}/shape", (string id, Desk desk) => desk.Read(workspace =>
         {
@@ -99,14 +102,13 @@ public static class MapEndpoints
             row => row.IsDBNull(0) ? new MapExtent(null, null, null, null) : new MapExtent(row.GetDouble(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3)), values).Single();
     }
 
-    private static IResult Tile(HttpContext http, TileCache cache, string key, Func<byte[]> make)
+    private static IResult Tile(HttpContext http, byte[] tile)
     {
-        var tag = $"\"{ContentStore.HashOf(System.Text.Encoding.UTF8.GetBytes(key))[..24]}\"";
+        var tag = $"\"{ContentStore.HashOf(tile)[..24]}\"";
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.ETag = tag;
         if (http.Request.Headers.IfNoneMatch.ToString() == tag)
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        var tile = cache.Get(key, make);
         return tile.Length == 0 ? Results.NoContent() : Results.Bytes(tile, TileType);
     }
 

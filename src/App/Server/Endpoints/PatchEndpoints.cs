@@ -90,23 +90,32 @@ public static class PatchEndpoints
 
     private static string Term(string code) => code.Length == 0 ? "未判定" : VerdictCodes.All.Contains(code) ? VerdictCodes.Term(code) : code;
 
+    private sealed record Counted(string State, string Code, string Town, string Stage, string Batch, long Count, double AreaM2);
+
+    /// <summary>Counted once by all facets together; each facet is then summed over what the others choose.</summary>
     private static PatchFacets Facets(Workspace workspace, PatchFilter filter, Desk desk)
     {
         var names = UnitNames.Of(workspace);
-        var (where, values) = filter.Sql(desk.Sight);
-        var (total, area) = workspace.Connection.Query($"SELECT count(*), total(s.area_m2) FROM patch_sheet s WHERE {where}", row => (row.GetInt64(0), row.GetDouble(1)), values).Single();
-        return new PatchFacets(
-            total, area, Count("s.state", "state", value => value), Count("s.code", "code", Term), Count("s.town", "town", code => names.GetValueOrDefault(code, code)),
-            Count("s.stage", "stage", value => value), Count("s.batch", "batch", value => $"第 {value} 批"));
-
-        List<FacetValue> Count(string column, string name, Func<string, string> called)
+        var (where, values) = (filter with { State = null, Code = null, Town = null, Stage = null, Batch = null }).Sql(desk.Sight);
+        var counted = workspace.Connection.Query(
+            $"SELECT s.state, s.code, coalesce(s.town, ''), coalesce(s.stage, ''), cast(s.batch AS TEXT), count(*), total(s.area_m2) FROM patch_sheet s WHERE {where} GROUP BY 1, 2, 3, 4, 5",
+            row => new Counted(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), row.GetDouble(6)), values);
+        var chosen = new (string Name, string? Choice, Func<Counted, string> Of)[]
         {
-            var (condition, parameters) = filter.Sql(desk.Sight, but: name);
-            return workspace.Connection.Query(
-                $"SELECT coalesce(cast({column} AS TEXT), ''), count(*), total(s.area_m2) FROM patch_sheet s WHERE {condition} GROUP BY 1 ORDER BY 2 DESC, 1",
-                row => (Value: row.GetString(0), Count: row.GetInt64(1), Area: row.GetDouble(2)), parameters)
-                .Select(row => new FacetValue(row.Value.Length == 0 ? "-" : row.Value, row.Value.Length == 0 && name != "code" ? "无" : called(row.Value), row.Count, row.Area)).ToList();
-        }
+            ("state", filter.State, one => one.State), ("code", filter.Code, one => one.Code), ("town", filter.Town, one => one.Town), ("stage", filter.Stage, one => one.Stage),
+            ("batch", filter.Batch is { } batch ? Digits.Of(batch) : null, one => one.Batch),
+        };
+        var all = counted.Where(one => Meets(one, "")).ToList();
+        return new PatchFacets(
+            all.Sum(one => one.Count), all.Sum(one => one.AreaM2), Count("state", value => value), Count("code", Term), Count("town", code => names.GetValueOrDefault(code, code)),
+            Count("stage", value => value), Count("batch", value => $"第 {value} 批"));
+
+        bool Meets(Counted one, string but) => chosen.All(facet => facet.Name == but || string.IsNullOrEmpty(facet.Choice) || PatchFilter.Choices(facet.Choice).Contains(facet.Of(one)));
+
+        List<FacetValue> Count(string name, Func<string, string> called) => counted.Where(one => Meets(one, name)).GroupBy(chosen.Single(facet => facet.Name == name).Of)
+            .Select(group => new FacetValue(
+                group.Key.Length == 0 ? "-" : group.Key, group.Key.Length == 0 && name != "code" ? "无" : called(group.Key), group.Sum(one => one.Count), group.Sum(one => one.AreaM2)))
+            .OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>The tag of a patch as it stands: place in the journal of the last event that touched it.</summary>

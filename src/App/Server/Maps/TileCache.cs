@@ -2,26 +2,38 @@ using System.Collections.Concurrent;
 
 namespace Weipian.App.Server.Maps;
 
-/// <summary>Tiles made lately, by what they were made of; the oldest go when there are too many bytes.</summary>
+/// <summary>Tiles made lately, with the event they were made at; the oldest go when there are too many bytes.</summary>
 public sealed class TileCache(long mostBytes = 64L << 20)
 {
-    private readonly ConcurrentDictionary<string, byte[]> _tiles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (byte[] Tile, long Sequence)> _tiles = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
     private long _bytes;
 
-    public byte[] Get(string key, Func<byte[]> make)
+    /// <param name="now">Last event of the journal.</param>
+    /// <param name="stands">Whether a tile made at an earlier event is still what would be made now.</param>
+    public byte[] Get(string key, long now, Func<long, bool> stands, Func<byte[]> make)
     {
-        if (_tiles.TryGetValue(key, out var known))
-            return known;
+        if (_tiles.TryGetValue(key, out var known) && (known.Sequence == now || stands(known.Sequence)))
+        {
+            if (known.Sequence < now)
+                _tiles.TryUpdate(key, (known.Tile, now), known);
+            return known.Tile;
+        }
+
         var made = make();
-        if (_tiles.TryAdd(key, made))
+        if (_tiles.TryGetValue(key, out var older))
+        {
+            if (_tiles.TryUpdate(key, (made, now), older))
+                Interlocked.Add(ref _bytes, made.Length - older.Tile.Length);
+        }
+        else if (_tiles.TryAdd(key, (made, now)))
         {
             _order.Enqueue(key);
             Interlocked.Add(ref _bytes, made.Length + key.Length);
-            while (Interlocked.Read(ref _bytes) > mostBytes && _order.TryDequeue(out var oldest) && _tiles.TryRemove(oldest, out var gone))
-                Interlocked.Add(ref _bytes, -(gone.Length + oldest.Length));
         }
 
+        while (Interlocked.Read(ref _bytes) > mostBytes && _order.TryDequeue(out var oldest) && _tiles.TryRemove(oldest, out var gone))
+            Interlocked.Add(ref _bytes, -(gone.Tile.Length + oldest.Length));
         return made;
     }
 }
