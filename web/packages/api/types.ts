@@ -307,6 +307,17 @@ export interface DoubtStanding {
   "falsified"?: boolean
 }
 
+/** A paper made by hand, where no step makes it. */
+export interface DraftForm {
+  /** Code of `law/documents/documents.csv`. */
+  "document": string
+  "subject_kind": string
+  "subject": string
+  "year": number
+  /** By the names of `law/documents/fields.csv`. */
+  "fields": Record<string, string>
+}
+
 /** A dossier with what is due in it. */
 export interface DueLine {
   "dossier": DossierLine
@@ -538,6 +549,10 @@ export interface IntakeForm {
   "accept_wgs84"?: boolean
   "accept_repairs"?: boolean
   "map"?: null | Record<string, string>
+}
+
+export interface IssueForm {
+  "day": null | string
 }
 
 /** A one-time password, shown once and kept nowhere. */
@@ -1639,6 +1654,10 @@ export interface VisitStanding {
   "reviewed_at": null | string
 }
 
+export interface VoidForm {
+  "reason": string
+}
+
 /** The ratio of a year: county and units, from the same patches. */
 export interface YearRatio {
   "year": number
@@ -1664,6 +1683,7 @@ export interface Operations {
   answerDoubt: { path: { "id": string }; query: {  }; body: DoubtForm; result: DoubtAnswer }
   answerStatement: { path: { "id": string }; query: {  }; body: AnswerForm; result: StatementAnswer }
   assignPatches: { path: {  }; query: {  }; body: AssignForm; result: Assignment }
+  backUp: { path: {  }; query: {  }; body: undefined; result: JobView }
   cancelJob: { path: { "id": string }; query: {  }; body: undefined; result: void }
   changePassword: { path: {  }; query: {  }; body: PasswordForm; result: SessionView }
   choosePost: { path: {  }; query: {  }; body: PostForm; result: SessionView }
@@ -1672,6 +1692,7 @@ export interface Operations {
   concludePatches: { path: {  }; query: {  }; body: BulkForm; result: BulkDone }
   confirmFactor: { path: {  }; query: {  }; body: CodeForm; result: SessionView }
   countPatches: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string }; body: undefined; result: PatchFacets }
+  draftPaper: { path: {  }; query: {  }; body: DraftForm; result: PaperLine }
   endGrant: { path: { "id": string }; query: {  }; body: ReasonForm; result: Grant }
   exportPatches: { path: {  }; query: {  }; body: ExportForm; result: JobView }
   fileStatement: { path: { "id": string }; query: {  }; body: StatementForm; result: Statement }
@@ -1687,6 +1708,7 @@ export interface Operations {
   getMapExtent: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string }; body: undefined; result: MapExtent }
   getPaper: { path: { "id": string }; query: {  }; body: undefined; result: PaperDetail }
   getPaperDocx: { path: { "id": string }; query: {  }; body: undefined; result: void }
+  getPaperPdf: { path: { "id": string }; query: {  }; body: undefined; result: void }
   getPatch: { path: { "id": string }; query: {  }; body: undefined; result: PatchDetail }
   getPatchPieces: { path: { "id": string }; query: {  }; body: undefined; result: void }
   getPatchShape: { path: { "id": string }; query: {  }; body: undefined; result: void }
@@ -1702,6 +1724,7 @@ export interface Operations {
   grantPost: { path: { "login": string }; query: {  }; body: GrantForm; result: Grant }
   importPatches: { path: {  }; query: {  }; body: ImportForm; result: JobView }
   inspectFile: { path: {  }; query: {  }; body: IntakeForm; result: JobView }
+  issuePaper: { path: { "id": string }; query: {  }; body: IssueForm; result: PaperLine }
   judgePatches: { path: {  }; query: {  }; body: JudgeForm; result: JobView }
   listAccounts: { path: {  }; query: {  }; body: undefined; result: Array<AccountView> }
   listAssignments: { path: {  }; query: { "year": number }; body: undefined; result: Array<AssignmentStanding> }
@@ -1753,6 +1776,7 @@ export interface Operations {
   traceCell: { path: {  }; query: { "year": number; "table": string; "column": string; "unit"?: null | string }; body: undefined; result: Array<TracedShare> }
   uploadFile: { path: {  }; query: { "name": string }; body: undefined; result: UploadedFile }
   verifyWorkspace: { path: {  }; query: {  }; body: undefined; result: JobView }
+  voidPaper: { path: { "id": string }; query: {  }; body: VoidForm; result: PaperLine }
   watchJob: { path: { "id": string }; query: {  }; body: undefined; result: void }
 }
 
@@ -1764,6 +1788,7 @@ export const operations = {
   answerDoubt: ["POST", "/api/doubts/{id}/answer", "fieldwork.review"],
   answerStatement: ["POST", "/api/statements/{id}/answer", "patch.conclude"],
   assignPatches: ["POST", "/api/assignments", "fieldwork.review"],
+  backUp: ["POST", "/api/jobs/backup", "backup.keep"],
   cancelJob: ["DELETE", "/api/jobs/{id}", "signed-in"],
   changePassword: ["PUT", "/api/session/password", "signed-in"],
   choosePost: ["PUT", "/api/session/post", "signed-in"],
@@ -1772,6 +1797,7 @@ export const operations = {
   concludePatches: ["POST", "/api/patches/conclusions", "patch.conclude"],
   confirmFactor: ["PUT", "/api/session/factor", "signed-in"],
   countPatches: ["GET", "/api/patches/facets", "patch.read"],
+  draftPaper: ["POST", "/api/papers", "paper.make"],
   endGrant: ["POST", "/api/grants/{id}/end", "grant.keep"],
   exportPatches: ["POST", "/api/jobs/export", "export.download"],
   fileStatement: ["POST", "/api/patches/{id}/statements", "statement.make"],
@@ -1787,6 +1813,7 @@ export const operations = {
   getMapExtent: ["GET", "/api/map/extent", "patch.read"],
   getPaper: ["GET", "/api/papers/{id}", "paper.read"],
   getPaperDocx: ["GET", "/api/papers/{id}/docx", "paper.read"],
+  getPaperPdf: ["GET", "/api/papers/{id}/pdf", "paper.read"],
   getPatch: ["GET", "/api/patches/{id}", "patch.read"],
   getPatchPieces: ["GET", "/api/patches/{id}/pieces", "patch.read"],
   getPatchShape: ["GET", "/api/patches/{id}/shape", "patch.read"],
@@ -1802,6 +1829,7 @@ export const operations = {
   grantPost: ["POST", "/api/accounts/{login}/grants", "grant.keep"],
   importPatches: ["POST", "/api/jobs/import", "patch.import"],
   inspectFile: ["POST", "/api/jobs/inspect", "file.upload"],
+  issuePaper: ["POST", "/api/papers/{id}/issue", "paper.make"],
   judgePatches: ["POST", "/api/jobs/judge", "patch.judge"],
   listAccounts: ["GET", "/api/accounts", "account.read"],
   listAssignments: ["GET", "/api/assignments", "patch.read"],
@@ -1853,5 +1881,6 @@ export const operations = {
   traceCell: ["GET", "/api/statistics/trace", "statistics.read"],
   uploadFile: ["POST", "/api/uploads", "file.upload"],
   verifyWorkspace: ["POST", "/api/jobs/verify", "journal.chain"],
+  voidPaper: ["POST", "/api/papers/{id}/void", "paper.make"],
   watchJob: ["GET", "/api/jobs/{id}/events", "signed-in"],
 } as const satisfies Record<keyof Operations, readonly [string, string, string]>
