@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Weipian.Spatial;
 
@@ -9,7 +10,8 @@ namespace Weipian.Spatial;
 /// <param name="CentralMeridian">Degrees; NaN when geographic.</param>
 /// <param name="FalseEasting">Metres; holds the zone number in millions when the system has a prefix.</param>
 /// <param name="ZoneWidth">3 or 6 degrees; 0 when geographic.</param>
-public sealed record Crs(int Epsg, string Name, double CentralMeridian, double FalseEasting, int ZoneWidth)
+public sealed record Crs(
+    int Epsg, string Name, [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double CentralMeridian, double FalseEasting, int ZoneWidth)
 {
     public static readonly Crs Geographic = new(4490, "CGCS2000 经纬度", double.NaN, 0, 0);
 

@@ -49,7 +49,7 @@ export async function openOffice(program) {
 /** A browser with an empty profile of its own. */
 export async function openBrowser() {
   const profile = mkdtempSync(join(tmpdir(), 'weipian-chromium-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath: Chromium, args: Flags, headless: true, viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await chromium.launchPersistentContext(profile, { executablePath: Chromium, args: Flags, headless: true, viewport: { width: Number(process.env.WEIPIAN_WIDTH ?? 1366), height: Number(process.env.WEIPIAN_HEIGHT ?? 768) }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   return { context, close: async () => { await context.close(); rmSync(profile, { recursive: true, force: true }) } }
 }
 

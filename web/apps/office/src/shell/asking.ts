@@ -2,11 +2,12 @@ import { Refusal } from '@weipian/api'
 import { ElMessage, ElMessageBox } from 'element-plus'
 import { onBeforeUnmount, onMounted } from 'vue'
 import { onBeforeRouteLeave } from 'vue-router'
+import { onPage } from '../words/words'
 
 /** Shows a refusal where the person looks: code's words, every line. */
 export function tell(error: unknown) {
   const lines = error instanceof Refusal ? error.lines : [String(error)]
-  ElMessage({ type: 'error', message: lines.join(';'), duration: 8000, showClose: true })
+  ElMessage({ type: 'error', message: onPage(lines.join(';')), duration: 8000, showClose: true })
 }
 
 export function done(text: string) {

@@ -58,3 +58,10 @@ export function toneOfCode(code: string): Tone {
     default: return 'open'
   }
 }
+
+/** The server speaks of options as the command line names them; on a page they are called by their labels. */
+const options: Array<[RegExp, string]> = [
+  [/请加 ?--accept-wgs84/g, '请勾选“接受 WGS84”'], [/--accept-wgs84/g, '“接受 WGS84”'], [/--accept-repairs/g, '“接受修复”'], [/--(crs|epsg)/g, '“坐标系 EPSG”'], [/--layer/g, '“内部图层名”'],
+  [/--where/g, '“只取这些行”'], [/--map/g, '“字段对应”'], [/--area-unit/g, '“面积单位”'], [/--scheme/g, '“地类体系”'], [/--code/g, '结论'], [/--reason/g, '理由'],
+]
+export const onPage = (text: string) => options.reduce((said, [option, label]) => said.replace(option, label), text)
