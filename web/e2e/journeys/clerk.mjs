@@ -74,7 +74,7 @@ export const journeys = {
     await page.getByText('如何读取').waitFor()
     await page.getByText('读到 1 行').waitFor()
     assert.ok(await page.getByRole('button', { name: '写入' }).isDisabled(), 'GeoJSON is WGS 84 until somebody accepts it')
-    await page.getByText('接受 WGS84').click()
+    await page.getByText('接受 WGS84 当作').click()
     await page.getByRole('button', { name: '按此重新检查' }).click()
     await page.waitForFunction(() => [...document.querySelectorAll('button')].some((one) => one.textContent?.trim() === '写入' && !one.disabled))
     await page.getByRole('button', { name: '换一个文件' }).click()
