@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Weipian.App.Platform;
 using Weipian.App.Server;
 
 namespace Weipian.App.Commands;
@@ -33,7 +34,15 @@ public static class ServeVerb
             Console.WriteLine($"首次启动:已开立系统管理员账号 {FirstAdministrator.Login},一次性口令 {password}(只显示这一次,登录后须更改)");
         }
 
-        app.Start();
+        try
+        {
+            app.Start();
+        }
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new ProblemException("server.address-in-use", $"监听地址 {options.Urls} 已被占用;请用 --urls 另给,如 --urls http://127.0.0.1:8090", field: "--urls");
+        }
+
         Console.WriteLine($"办公端已开:{string.Join('、', app.Urls)}(Ctrl+C 停止)");
         app.WaitForShutdown();
         Console.WriteLine("办公端已停,日志已封签");
