@@ -18,9 +18,8 @@ public static class TimeCode
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
         Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // RFC 6238 names SHA-1; as a MAC it is sound, and authenticator apps know nothing else for certain.
+        // RFC 6238 names SHA-1; as a MAC it is sound, and authenticator apps know nothing else for certain.
         HMACSHA1.HashData(secret, counter, hash);
-#pragma warning restore CA5350
         var value = BinaryPrimitives.ReadInt32BigEndian(hash[(hash[^1] & 15)..]) & int.MaxValue;
         return (value % (int)Math.Pow(10, digits)).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
     }
