@@ -7,20 +7,31 @@ public sealed class TileCache(long mostBytes = 64L << 20)
 {
     private readonly ConcurrentDictionary<string, (byte[] Tile, long Sequence)> _tiles = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
+    private readonly Lock[] _making = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
     private long _bytes;
 
     /// <param name="now">Last event of the journal.</param>
     /// <param name="stands">Whether a tile made at an earlier event is still what would be made now.</param>
     public byte[] Get(string key, long now, Func<long, bool> stands, Func<byte[]> make)
     {
-        if (_tiles.TryGetValue(key, out var known) && (known.Sequence == now || stands(known.Sequence)))
-        {
-            if (known.Sequence < now)
-                _tiles.TryUpdate(key, (known.Tile, now), known);
-            return known.Tile;
-        }
+        if (Kept(key, now, stands) is { } kept)
+            return kept;
+        // One makes a tile, the others who want it wait for that one.
+        lock (_making[(uint)key.GetHashCode(StringComparison.Ordinal) % _making.Length])
+            return Kept(key, now, stands) ?? Made(key, now, make());
+    }
 
-        var made = make();
+    private byte[]? Kept(string key, long now, Func<long, bool> stands)
+    {
+        if (!_tiles.TryGetValue(key, out var known) || known.Sequence != now && !stands(known.Sequence))
+            return null;
+        if (known.Sequence < now)
+            _tiles.TryUpdate(key, (known.Tile, now), known);
+        return known.Tile;
+    }
+
+    private byte[] Made(string key, long now, byte[] made)
+    {
         if (_tiles.TryGetValue(key, out var older))
         {
             if (_tiles.TryUpdate(key, (made, now), older))
