@@ -13,13 +13,12 @@ public static class DemoDossiers
     private const string Town = "619901101";
 
     /// <summary>What papers of the county say about it; all of it invented.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> Parameters = new (string Key, string Value)[]
     {
-        ["office.bureau"] = "示例县自然资源局", ["office.head"] = "陈志远", ["office.address"] = "示例县人民路1号", ["office.contact"] = "孙丽", ["office.phone"] = "0900-0000000",
-        ["office.review"] = "示例县人民政府", ["office.court"] = "示例县人民法院", ["office.payment"] = "缴至示例银行示例县支行(账号 000000)", ["directive.responseDays"] = "30",
-        ["directive.receiptWd"] = "3", ["handover.receiptWd"] = "3", ["inform.replyWd"] = "10", ["review.remedyDays"] = "15", ["acceptance.visitWd"] = "10", ["patch.verifyDays"] = "20",
-        ["supervision.extendDays"] = "30", ["case.archiveDays"] = "30",
-    };
+        ("office.bureau", "示例县自然资源局"), ("office.head", "陈志远"), ("office.address", "示例县人民路1号"), ("office.contact", "孙丽"), ("office.phone", "0900-0000000"), ("office.review", "示例县人民政府"),
+        ("office.court", "示例县人民法院"), ("office.payment", "缴至示例银行示例县支行(账号 000000)"), ("directive.responseDays", "30"), ("directive.receiptWd", "3"), ("handover.receiptWd", "3"), ("inform.replyWd", "10"),
+        ("review.remedyDays", "15"), ("acceptance.visitWd", "10"), ("patch.verifyDays", "20"), ("supervision.extendDays", "30"), ("case.archiveDays", "30"),
+    }.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>Opens them through the same door as everybody's.</summary>
     /// <returns>How many.</returns>
