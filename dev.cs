@@ -92,7 +92,7 @@ sealed class Check(Tools tools, List<Room> rooms, bool requireAll)
     public int Run()
     {
         Console.WriteLine($"""
-            check: locked restore, format, build (a warning is an error), {rooms.Count} test rooms, a clean tree.
+            check: locked restore, format, build (a warning is an error), {rooms.Count} test rooms, the web application, a clean tree.
             Logs: {tools.Logs}
 
             """);

@@ -80,6 +80,26 @@ export const journeys = {
     await page.getByRole('button', { name: '换一个文件' }).click()
     await page.getByText('把文件拖到这里').waitFor()
   },
+  '日期、菜单、列选择都守页面安全策略': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/patches')
+    await settled(page)
+    await page.getByRole('button', { name: '列', exact: true }).click()
+    await page.getByText('面积(㎡)').click()
+    await page.locator('.head').getByText('面积(㎡)').waitFor()
+    await page.getByRole('button', { name: '常用视图' }).click()
+    await page.getByText('未到现场核查的疑似违法').click()
+    await page.waitForURL(/visited=false/)
+    await page.goto(`${office.address}/determine?state=待结论&code=W`)
+    await settled(page)
+    await page.getByRole('button', { name: /另作结论/ }).click()
+    await page.getByRole('menuitem', { name: /临时用地/ }).waitFor()
+    await page.goto(`${office.address}/judge`)
+    await page.getByRole('combobox', { name: '判定日' }).or(page.getByLabel('判定日')).first().click()
+    await page.locator('.el-picker-panel').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '预览变化' }).click()
+    await page.getByText('没有图斑的判定会改变').or(page.getByRole('columnheader', { name: '新判定' })).waitFor({ timeout: 60_000 })
+  },
   '图层、设置、统计打得开': async ({ page, office }) => {
     await signIn(page, office, office.of('县卫片办'), '/layers')
     await page.getByText('永久基本农田').first().waitFor()
