@@ -78,10 +78,11 @@ internal sealed record Cell(int Span, bool IsLabel, bool Top, Func<Word, Face, s
 
     public static Cell Centred(string text, int span = 1) => Of(text, span, "center");
 
-    /// <summary>A field of several paragraphs, then lines that stand at the right below it (signature and day).</summary>
+    /// <summary>A field of several paragraphs, then lines that stand at the right below it (signature and day); while it is empty there is room to write by hand.</summary>
     public static Cell Block(string field, int span = 0, params string[] below) => new(span, false, true, (word, face) =>
         word.Paragraph("", face with { Size = 4 }, new Stand("left", Line: 5))
         + word.Block(field, face, new Stand(First: 2, Tight: true))
+        + (below.Length == 0 ? "" : word.IfNot(field, word.Paragraph("", face, new Stand("left", Line: 34, Tight: true))))
         + string.Concat(below.Select(line => word.Paragraph(line, face, new Stand("right", Right: 1, Before: 2, Tight: true))))
         + (below.Length == 0 ? word.Paragraph("", face with { Size = 4 }, new Stand("left", Line: 5)) : ""));
 

@@ -16,7 +16,7 @@ internal static class PatchForms
         .If("套合图", form => form.Table([165], grid => grid.Row(84, Cell.Picture("套合图", 150, 80))))
         .Table([16, 60, 30, 59], grid => grid.Head(8, "图例", "成 分", "面积(亩)", "说 明").Repeat("成分", 8, Cell.Picture("图例", 9, 4.5), "{名称}", Cell.Of("{面积}", 1, "right"), "{说明}"))
         .Table([22, 143], grid => grid
-            .Row(9, "判定结论", "{判定结论}").Row(14, "判定依据", Cell.Block("判定依据")).Row(9, "核查结论", Cell.Block("核查结论", 0)).Row(14, "处理情况", Cell.Block("处理情况")))
+            .Row(9, "判定结论", "{判定结论}").If("判定依据", 14, "判定依据", Cell.Block("判定依据")).If("核查结论", 9, "核查结论", Cell.Block("核查结论")).If("处理情况", 14, "处理情况", Cell.Block("处理情况")))
         .If("部门意见", form => form.Table([22, 73, 35, 35], grid => grid.Head(8, "部 门", "意 见", "签署人", "日 期").Repeat("部门意见", 8, "{部门}", "{意见}", "{签署人}", "{日期}")))
         .If("照片", form => form.Table([85, 80], grid => grid.Head(8, "照 片", "说 明").Repeat("照片", 58, Cell.Picture("照片", 80, 54), "{说明}")))
         .Write();

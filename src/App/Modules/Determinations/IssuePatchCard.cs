@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using Weipian.App.Database;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Evidence;
+using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Platform;
@@ -54,8 +55,10 @@ public static class IssuePatchCard
         Set("规划符合性", verdict.Facts is { PlanConformingM2: { } conforming } facts ? conforming >= facts.AreaM2 * (1 - 1e-9) ? "符合" : conforming == 0 ? "不符合" : $"符合 {Mu(conforming)}" : "不明");
         Set("用地主体", verdict.Facts?.Verified.Subject);
         Set("批准情况", verdict.Facts is { ApprovedM2: { } approved } ? approved == 0 ? "无批文覆盖" : $"批文覆盖 {Mu(approved)}" : null);
-        Set("判定结论", standing.Conclusion is { } conclusion ? conclusion.Text : "疑似:" + verdict.Verdict.Conclusion);
+        Set("判定结论", standing.Conclusion is { } conclusion ? conclusion.Text : "判定建议(未结论):" + verdict.Verdict.Conclusion);
         Set("判定依据", string.Join('\n', verdict.Verdict.Articles.Select(code => pack.Articles.Find(code) is { } article ? $"{article.Title}:{article.Summary}" : code)));
+        if (FieldRecords.Newest(workspace).GetValueOrDefault(patch.Id) is { } record)
+            Set("核查结论", $"已实地核查({record.Verifier},{Days.Write(record.VerifiedOn)}){(record.Land.PresentUse is { } use ? $",现状用途:{use}" : "")}");
         Set("制卡日期", Days.Write(day), null);
         if (standing.Opinions.Count > 0)
             fields["部门意见"] = PaperField.Table([.. standing.Opinions.Select(opinion => Row(("部门", PaperField.Of(opinion.Department)), ("意见", PaperField.Of(opinion.Agrees ? "同意" : "不同意:" + opinion.Text)), ("签署人", PaperField.Of(opinion.Person))))], judged);

@@ -18,13 +18,14 @@ public class IssuePatchCardTests
     {
         using var office = Office.Prepared();
         office.Import(("T1", 100, 100, 200, 200));
+        office.Found("实地已变化", "T1|是");
         office.Judge();
         using (var workspace = office.Write())
         {
             var card = IssuePatchCard.Run(workspace, "T1", Office.Year, Day, Office.Pack, TestWorkspace.Clerk);
 
             var words = string.Join('\n', PaperPlainText.Of(PaperShelf.Docx(workspace, card)));
-            words.Should().Contain("示例县清溪镇").And.Contain("水浇地").And.Contain("疑似").And.Contain("2025年1月15日").And.Contain("0102");
+            words.Should().Contain("示例县清溪镇").And.Contain("水浇地").And.Contain("判定建议").And.Contain("已实地核查").And.Contain("2025年1月15日").And.Contain("0102");
             using var docx = WordprocessingDocument.Open(new MemoryStream(PaperShelf.Docx(workspace, card)), false);
             docx.MainDocumentPart!.ImageParts.Count(part => part.Uri.OriginalString.Contains("picture", StringComparison.Ordinal)).Should().Be(2, "the map and one swatch");
             PaperShelf.Trace(workspace, card).Should().Contain(field => field.Name == "图斑面积" && field.EventType == "determinations.judged").And.Contain(field => field.Name == "图斑编号" && field.EventType == "patches.batch-imported");
