@@ -1,4 +1,5 @@
 using Weipian.App.Database;
+using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Procedures;
 using Weipian.Law;
 
@@ -29,6 +30,13 @@ public sealed class ReplayDesk(Workspace workspace, RulePack pack, ReplayClock c
         Steps++;
         Papers += papers.Count;
         return step.Taken.Id;
+    }
+
+    /// <summary>Issues the card of a patch.</summary>
+    public void Card(string patch, Actor actor)
+    {
+        IssuePatchCard.Run(Workspace, patch, Year, Today, Pack, actor);
+        Papers++;
     }
 
     /// <summary>Runs the story in the order of its days.</summary>

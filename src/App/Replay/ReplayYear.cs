@@ -37,8 +37,11 @@ public sealed class ReplayYear(string directory, int rounds, int cases, RulePack
         var desk = new ReplayDesk(workspace, pack, _clock, Year);
         Prepare(workspace);
         var violations = Violations(workspace);
-        var stories = violations.Select((pair, index) => new ReplayCase(StoryOf(pair.Conforms, index), pair.Violation, pack.Calendar, new DateOnly(2025, 2, 10).AddDays(index * 2), index)).ToList();
-        var steps = Directives(workspace).Concat(stories.SelectMany(story => story.Steps())).ToList();
+        var against = 0;
+        var stories = violations.Select((pair, index) => new ReplayCase(
+            pair.Conforms ? CaseStory.Confiscated : StoryOf(against++), pair.Violation, pack.Calendar, new DateOnly(2025, 2, 10).AddDays(index * 2), index)).ToList();
+        var told = stories.SelectMany(story => story.Steps()).ToList();
+        var steps = Directives(workspace).Concat(told).Concat(new ReplayAside(workspace, pack.Calendar, stories).Steps()).ToList();
         say($"全年 {steps.Count} 步,{steps.Min(step => step.Day):yyyy-MM-dd} 至 {steps.Max(step => step.Day):yyyy-MM-dd}");
         desk.Run(steps);
         say($"已办 {desk.Steps} 步,出具文书 {desk.Papers} 份");
@@ -103,21 +106,23 @@ public sealed class ReplayYear(string directory, int rounds, int cases, RulePack
                 "", Year, "illegal-occupation", new Offender(name, "企业", $"91619901MA{found.Count:00000000}", $"陈某{found.Count + 1}", $"{town.Name}", null),
                 $"{town.Name}图斑 {standing.Patch.Number} 处", town.Code, $"{name}于2024年春在{town.Name}未经批准占用土地建设厂房", [new PatchShare(standing.Patch.Id, null)],
                 new TakenLand(null, null, null, null, conforms ? area : 0, "示例县国土空间总体规划(2021—2035年)"), new TakenMoney(null, null, null, null, null, null), "工矿仓储", null,
-                "2024-03-15", "2024-09-20", false, true, "2025-01-03", false), null, pack, Officer);
+                "2024-03-15", "2024-09-20", false, true, "2025-01-03", PlantingDestroyed: true), null, pack, Officer);
             found.Add((violation, conforms));
         }
 
         return found;
     }
 
-    private static CaseStory StoryOf(bool conforms, int index) => conforms ? CaseStory.Confiscated : (index % 12) switch
+    /// <summary>Every story is told once among the first eight whose ground is against the plan; after that most offenders perform.</summary>
+    private static CaseStory StoryOf(int index) => (index % 16) switch
     {
-        3 => CaseStory.Heard,
-        5 or 9 => CaseStory.Court,
-        7 => CaseStory.NoPenalty,
-        8 => CaseStory.NotFiled,
-        10 => CaseStory.Withdrawn,
-        11 => CaseStory.Resisted,
+        1 or 9 => CaseStory.Heard,
+        2 or 10 => CaseStory.Court,
+        3 => CaseStory.Referred,
+        4 => CaseStory.NoPenalty,
+        5 => CaseStory.NotFiled,
+        6 => CaseStory.Withdrawn,
+        7 => CaseStory.Resisted,
         _ => CaseStory.Performed,
     };
 
