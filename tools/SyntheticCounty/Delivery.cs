@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using NetTopologySuite.Geometries;
 using Weipian.Formats;
@@ -8,7 +10,7 @@ using Weipian.Spatial;
 namespace Weipian.SyntheticCounty;
 
 /// <summary>Writes a county as the real thing comes: GBK shapefiles with short names, a spreadsheet of mineral points, boundary text, lists as CSV.</summary>
-public static class Delivery
+public static partial class Delivery
 {
     private static readonly Crs Zone36 = Crs.FromEpsg(4524)!;
     private static readonly DateOnly Day = new(2024, 11, 20);
@@ -164,8 +166,35 @@ public static class Delivery
             return new object[] { patch.Number, patch.Story.Mineral, patch.Story.SuspectedType, centre.Y.ToString("F3", CultureInfo.InvariantCulture), centre.X.ToString("F3", CultureInfo.InvariantCulture), "" };
         }));
         File.Delete(path);
-        MiniExcel.SaveAs(path, rows.Select(row => row.Select((cell, index) => ($"c{index}", cell)).ToDictionary(pair => pair.Item1, pair => pair.cell)), printHeader: false);
+        using var written = new MemoryStream();
+        written.SaveAs(rows.Select(row => row.Select((cell, index) => ($"c{index}", cell)).ToDictionary(pair => pair.Item1, pair => pair.cell)), printHeader: false);
+        File.WriteAllBytes(path, Settled(written.ToArray()));
     }
+
+    /// <summary>The library gives its relationships random names and the parts the time of day; a county is the same bytes every time.</summary>
+    private static byte[] Settled(byte[] workbook)
+    {
+        using var target = new MemoryStream();
+        using (var from = new ZipArchive(new MemoryStream(workbook)))
+        using (var to = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var names = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var part in from.Entries.OrderBy(part => part.FullName, StringComparer.Ordinal))
+            {
+                using var reader = new StreamReader(part.Open(), Encoding.UTF8);
+                var text = RandomName().Replace(reader.ReadToEnd(), match => names.TryGetValue(match.Value, out var known) ? known : names[match.Value] = $"R{names.Count + 1}");
+                var copy = to.CreateEntry(part.FullName);
+                copy.LastWriteTime = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var writer = new StreamWriter(copy.Open(), new UTF8Encoding(false));
+                writer.Write(text);
+            }
+        }
+
+        return target.ToArray();
+    }
+
+    [GeneratedRegex("R[0-9a-f]{32}")]
+    private static partial Regex RandomName();
 
     private static string Findings(County county)
     {

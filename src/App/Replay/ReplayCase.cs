@@ -71,6 +71,8 @@ public sealed class ReplayCase(CaseStory story, Violation violation, WorkCalenda
         Act(1, "责令停止", Officer, [$"当事人={Violation.Offender.Name}", $"违法事实={Violation.Facts}", "违反条款=《中华人民共和国土地管理法》第四十四条", Today("送达日期")]);
         if (Story == CaseStory.Resisted)
             Act(2, "报告制止无效", Officer, ["主送=示例县人民政府", "制止情况=送达责令停止违法行为通知书后仍继续施工", "工作建议=请组织有关部门共同制止"]);
+        else
+            Act(1, "已停止违法", Officer, [Today("停止日期")]);
         if (Story == CaseStory.Performed)
             Act(0, "责令改正", Officer, ["责令内容=停止建设,自行拆除地上建筑物", "改正期限={今日}"]);
         Act(1, "提交核查报告", Officer, [Today("核查日期"), $"核查人={Handlers}", "实地情况=地上建有建筑物,四至清楚", "核查结论=图斑反映的变化属实"]);

@@ -23,9 +23,13 @@ public static class LibreOffice
     /// <summary>Writes a PDF beside every docx, of the same name.</summary>
     /// <param name="folder">Where the docx lie.</param>
     /// <exception cref="ProblemException"><c>pdf.no-libreoffice</c>, <c>pdf.failed</c>.</exception>
-    public static void Convert(string folder, IReadOnlyList<string> names)
+    public static void Convert(string folder, IReadOnlyList<string> names) => Convert(Find(), folder, names);
+
+    /// <inheritdoc cref="Convert(string, IReadOnlyList{string})"/>
+    /// <param name="found">The program, as <see cref="Find"/> found it.</param>
+    public static void Convert(string? found, string folder, IReadOnlyList<string> names)
     {
-        var program = Find() ?? throw new ProblemException("pdf.no-libreoffice", "本机没有 LibreOffice,不能生成 PDF;请用 Word 或 WPS 打开 docx 另存为 PDF,或安装 LibreOffice(也可用环境变量 WEIPIAN_SOFFICE 指明)");
+        var program = found ?? throw new ProblemException("pdf.no-libreoffice", "本机没有 LibreOffice,不能生成 PDF;请用 Word 或 WPS 打开 docx 另存为 PDF,或安装 LibreOffice(也可用环境变量 WEIPIAN_SOFFICE 指明)");
         var profile = Directory.CreateTempSubdirectory("weipian-soffice-").FullName;
         try
         {
@@ -60,7 +64,7 @@ public static class LibreOffice
     }
 
     /// <summary>PDF bytes of one docx.</summary>
-    /// <exception cref="ProblemException">As <see cref="Convert"/>.</exception>
+    /// <exception cref="ProblemException">As <see cref="Convert(string, IReadOnlyList{string})"/>.</exception>
     public static byte[] Pdf(byte[] docx)
     {
         var folder = Directory.CreateTempSubdirectory("weipian-pdf-").FullName;
