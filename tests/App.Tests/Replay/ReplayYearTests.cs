@@ -29,7 +29,7 @@ public sealed class ReplayYearTests : IDisposable
         var papers = PaperShelf.All(workspace);
         papers.Should().HaveCount(first.Papers);
         papers.Should().OnlyContain(paper => PaperShelf.Check(workspace, paper) == null, "a paper is made again to the byte from its event");
-        papers.SelectMany(paper => PaperShelf.Trace(workspace, paper)).Where(field => field.Event is not null).Should().OnlyContain(field => field.EventType != null, "every field traces to an event");
+        papers.Where(paper => paper.Document != "图斑卡片").SelectMany(paper => PaperShelf.Trace(workspace, paper)).Where(field => field.Name != "文号").Should().OnlyContain(field => field.EventType != null, "every field traces to an event");
 
         var index = new StringBuilder("文书,种类,文号,日志,内容\n");
         foreach (var paper in papers)

@@ -44,8 +44,15 @@ public static class DossierPapers
                 known[name] = Printed(procedure.Fields[step.Action].First(field => field.Name == name), value, document, happened);
         foreach (var (name, value) in County(context, taken, sequence, actor).Where(pair => !taken.Fields.ContainsKey(pair.Key)).Concat(rules.Fields(context, taken, document.Code)))
             known[name] = value;
-        return document.Fields.Where(field => known.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => Trimmed(known[field.Name], field.Name, document), StringComparer.Ordinal);
+        return document.Fields.Where(field => known.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => Traced(Trimmed(known[field.Name], field.Name, document), sequence), StringComparer.Ordinal);
     }
+
+    /// <summary>What comes from the law, the calendar or the office itself was put on the paper by the step that issued it.</summary>
+    private static PaperField Traced(PaperField value, long sequence) => value with
+    {
+        Event = value.Event ?? sequence,
+        Rows = value.Rows?.Select(row => (IReadOnlyDictionary<string, PaperField>)row.ToDictionary(cell => cell.Key, cell => Traced(cell.Value, sequence), StringComparer.Ordinal)).ToList(),
+    };
 
     /// <summary>One table serves several papers; each prints the columns it has.</summary>
     private static PaperField Trimmed(PaperField value, string table, PaperDocument document) => value.Rows is not { } rows ? value : value with
