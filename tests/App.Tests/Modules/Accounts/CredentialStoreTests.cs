@@ -62,9 +62,15 @@ public sealed class CredentialStoreTests : IDisposable
         var store = new CredentialStore(_database, _clock, 60_000);
         store.Issue("wangfang");
         store.Try("nobody", "Wrong-guess-9!", null, false, Policy);
-        var (known, unknown) = (Median(() => store.Try("wangfang", "Wrong-guess-9!", null, true, new AccountPolicy(MostFailures: 1000))), Median(() => store.Try("nobody", "Wrong-guess-9!", null, false, Policy)));
-        // The machine is shared: what must not show is the 60,000 rounds of hashing.
-        (known / unknown).Should().BeInRange(0.5, 2);
+        var (known, unknown) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < 15; round++)
+        {
+            known = Math.Min(known, Seconds(() => store.Try("wangfang", "Wrong-guess-9!", null, true, new AccountPolicy(MostFailures: 1000))));
+            unknown = Math.Min(unknown, Seconds(() => store.Try("nobody", "Wrong-guess-9!", null, false, Policy)));
+        }
+
+        // The machine is shared: the fastest of each by turns. What must not show is the 60,000 rounds of hashing, twenty times the rest.
+        (known / unknown).Should().BeInRange(1 / 3.0, 3);
     }
 
     [Fact]
@@ -98,16 +104,10 @@ public sealed class CredentialStoreTests : IDisposable
         return store;
     }
 
-    private static double Median(Action action)
+    private static double Seconds(Action action)
     {
-        var times = new List<double>();
-        for (var time = 0; time < 15; time++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            action();
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-
-        return times.Order().ElementAt(times.Count / 2);
+        var start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }
