@@ -28,6 +28,12 @@ public sealed record FuzzOutcome(string? Refused, IReadOnlyList<string> Codes, l
 /// <param name="Companions">Archive of sound files laid beside.</param>
 public sealed record FuzzTarget(string Name, string File, string? Opened = null, string? Companions = null)
 {
+    /// <summary>A damaged file may claim millions of blocks; who looks at a map asks for some of them.</summary>
+    private const int MostBlocks = 64;
+
+    /// <summary>Name of the one reader that reads a picture instead of features.</summary>
+    private const string Picture = "a.tif";
+
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "corpus");
 
     public static readonly IReadOnlyList<FuzzTarget> All =
@@ -45,6 +51,7 @@ public sealed record FuzzTarget(string Name, string File, string? Opened = null,
         new("xlsx", "a.xlsx"),
         new("dxf", "a.dxf"),
         new("zip", "a.zip"),
+        new("geotiff", Picture),
     ];
 
     /// <summary>Files the fuzzer begins with.</summary>
@@ -59,6 +66,8 @@ public sealed record FuzzTarget(string Name, string File, string? Opened = null,
             if (Companions is not null)
                 ZipFile.ExtractToDirectory(Path.Combine(Corpus, "companions", Companions), folder);
             System.IO.File.WriteAllBytes(Path.Combine(folder, File), bytes);
+            if (File == Picture)
+                return Look(Path.Combine(folder, File));
             using var source = FormatCatalogue.Open(Path.Combine(folder, Opened ?? File));
             var read = source.Read().LongCount();
             return new FuzzOutcome(null, source.Problems.ConvertAll(problem => problem.Code), read, source.DeclaredCount);
@@ -71,5 +80,28 @@ public sealed record FuzzTarget(string Name, string File, string? Opened = null,
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Every block of every level, as a map would ask for them.</summary>
+    private static FuzzOutcome Look(string path)
+    {
+        using var tiff = GeoTiff.Open(path);
+        var (read, declared, codes) = (0L, 0L, new List<string>());
+        for (var level = 0; level < tiff.Levels.Count; level++)
+            for (var block = 0; block < Math.Min(tiff.Levels[level].Across * tiff.Levels[level].Down, MostBlocks); block++)
+            {
+                declared++;
+                try
+                {
+                    _ = tiff.Rgba(level, block);
+                    read++;
+                }
+                catch (UnreadableFileException told)
+                {
+                    codes.Add(told.Problem.Code);
+                }
+            }
+
+        return new FuzzOutcome(null, codes, read, declared);
     }
 }
