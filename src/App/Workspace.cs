@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Weipian.App.Database;
 using Weipian.App.Platform;
 
@@ -10,16 +10,16 @@ namespace Weipian.App;
 /// </summary>
 public sealed class Workspace : IDisposable
 {
-    public const string DatabaseName = "weipian.db";
     private const string LockName = "writer.lock";
     private readonly FileStream? _writerLock;
+    private readonly TableStore _store;
     private bool _appended;
     private bool _together;
     private Func<Actor, IReadOnlyList<Happening>, IReadOnlyList<JournalEvent>>? _elsewhere;
 
-    private Workspace(string directory, SqliteConnection connection, TimeProvider clock, FileStream? writerLock)
+    private Workspace(string directory, TableStore store, DbConnection connection, TimeProvider clock, FileStream? writerLock)
     {
-        Directory = directory;
+        (Directory, _store) = (directory, store);
         Connection = connection;
         Clock = clock;
         _writerLock = writerLock;
@@ -31,24 +31,37 @@ public sealed class Workspace : IDisposable
 
     public string LayerDirectory => Path.Combine(Directory, "layers");
 
-    public SqliteConnection Connection { get; }
+    public DbConnection Connection { get; private set; }
 
     public TimeProvider Clock { get; }
 
-    public Journal Journal { get; }
+    public Journal Journal { get; private set; }
 
     public ContentStore Files { get; }
 
-    /// <exception cref="ProblemException"><c>workspace.exists</c>.</exception>
-    public static Workspace Create(string directory, TimeProvider clock)
+    /// <param name="database">Connection to a PostgreSQL database for the tables; null: see <see cref="DatabaseSetting.New"/>.</param>
+    /// <exception cref="ProblemException"><c>workspace.exists</c>, <c>database.setting</c>, <c>database.unreachable</c>, <c>database.refused</c>.</exception>
+    public static Workspace Create(string directory, TimeProvider clock, string? database = null)
     {
-        var database = Path.Combine(directory, DatabaseName);
-        if (File.Exists(database))
+        if (TableStore.Of(directory).Exists)
             throw new ProblemException("workspace.exists", "此目录已是工作区,不能重复建立", file: directory);
+        var setting = DatabaseSetting.New(database);
         System.IO.Directory.CreateDirectory(Path.Combine(directory, "files"));
         System.IO.Directory.CreateDirectory(Path.Combine(directory, "layers"));
         var writerLock = TakeLock(directory);
-        return new Workspace(directory, WorkspaceDatabase.Create(database), clock, writerLock);
+        try
+        {
+            TableStore store = setting is null ? new SqliteStore(directory) : new PostgresStore(setting);
+            var connection = store.Create();
+            setting?.Write(directory);
+            store.Lock(connection);
+            return new Workspace(directory, store, connection, clock, writerLock);
+        }
+        catch
+        {
+            writerLock.Dispose();
+            throw;
+        }
     }
 
     public static Workspace OpenToRead(string directory, TimeProvider clock) => Open(directory, clock, null);
@@ -79,6 +92,9 @@ public sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>Begins a reading that sees one moment of the journal from beginning to end; ended by COMMIT.</summary>
+    internal void BeginRead() => Connection.Execute(_store.BeginRead);
+
     /// <summary>Writes events and folds them, all or none.</summary>
     public IReadOnlyList<JournalEvent> Append(Actor actor, params IReadOnlyList<Happening> happenings)
     {
@@ -97,6 +113,8 @@ public sealed class Workspace : IDisposable
     {
         if (_together)
             return work();
+        if (Connection.State is not System.Data.ConnectionState.Open)
+            Reconnect();
         using var transaction = Connection.BeginTransaction();
         _together = true;
         try
@@ -108,6 +126,25 @@ public sealed class Workspace : IDisposable
         finally
         {
             _together = false;
+        }
+    }
+
+    /// <summary>After the database server was gone: writes go on only on the same journal, with nobody else writing.</summary>
+    private void Reconnect()
+    {
+        var connection = _store.Open(null, out _);
+        try
+        {
+            _store.Lock(connection);
+            var journal = new Journal(connection, Clock);
+            Seal.Read(Directory)?.Admit(journal);
+            Connection.Dispose();
+            (Connection, Journal) = (connection, journal);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -128,37 +165,61 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        var head = _appended ? Journal.Head() : default;
-        if (_appended)
-            Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        var head = _appended ? Settled() : null;
         Connection.Dispose();
-        if (_appended)
-        {
-            var hash = ContentStore.HashOfFile(Path.Combine(Directory, DatabaseName));
-            new Seal(head.Sequence, head.Hash, hash).Write(Directory);
-        }
-
+        if (head is { } last)
+            new Seal(last.Sequence, last.Hash, _store.Sha256AtRest()).Write(Directory);
         _writerLock?.Dispose();
         _appended = false;
+    }
+
+    /// <summary>Writes the seal when this is closed, though nothing is appended.</summary>
+    internal void SealAgain() => _appended = true;
+
+    /// <summary>The head to seal; null when the database server is gone – the seal then stays behind, as after a crash.</summary>
+    private (long Sequence, string Hash)? Settled()
+    {
+        try
+        {
+            var head = Journal.Head();
+            _store.Settle(Connection);
+            return head;
+        }
+        catch (Exception exception) when (exception is Npgsql.NpgsqlException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static Workspace Open(string directory, TimeProvider clock, FileStream? writerLock)
     {
         RequireWorkspace(directory);
-        var files = new ContentStore(Path.Combine(directory, "files"));
-        Action<SqliteConnection>? upgrade = writerLock is null ? null : connection =>
+        var store = TableStore.Of(directory);
+        var opened = store.Open(writerLock is null ? null : FoldAnew(directory, clock), out var upgraded);
+        try
         {
-            var target = new FoldTarget(connection, files);
-            foreach (var happened in new Journal(connection, clock).ReadAll())
-                Folds.Apply(target, happened);
-        };
-        var opened = WorkspaceDatabase.Open(Path.Combine(directory, DatabaseName), upgrade, out var upgraded);
-        return new Workspace(directory, opened, clock, writerLock) { _appended = upgraded };
+            if (writerLock is not null)
+                store.Lock(opened);
+            return new Workspace(directory, store, opened, clock, writerLock) { _appended = upgraded };
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Folds a whole journal into empty tables.</summary>
+    internal static Action<DbConnection> FoldAnew(string directory, TimeProvider clock) => connection =>
+    {
+        var target = new FoldTarget(connection, new ContentStore(Path.Combine(directory, "files")));
+        foreach (var happened in new Journal(connection, clock).ReadAll())
+            Folds.Apply(target, happened);
+    };
 
     private static void RequireWorkspace(string directory)
     {
-        if (!File.Exists(Path.Combine(directory, DatabaseName)))
+        if (!TableStore.Of(directory).Exists)
             throw new ProblemException("workspace.missing", "此目录不是工作区;请先运行 weipian init", file: directory);
     }
 

@@ -20,7 +20,16 @@ public sealed class TestWorkspace : IDisposable
 
     public string Directory { get; }
 
-    public string Database => Path.Combine(Directory, Workspace.DatabaseName);
+    /// <summary>Changes the tables by hand, as nobody should.</summary>
+    /// <returns>Number of rows changed.</returns>
+    public static int Meddle(string directory, string statement)
+    {
+        var store = TableStore.Of(directory);
+        using var connection = store.Open(null, out _);
+        var rows = connection.Execute(statement);
+        store.Settle(connection);
+        return rows;
+    }
 
     public List<string> Verify() => Verification.Run(Directory, TimeProvider.System).Select(problem => problem.Code).ToList();
 

@@ -23,10 +23,10 @@ public static class BackupVerbs
         var older = new Option<string?>("--accept-older") { Description = "明知备份较旧仍要恢复的理由;记入日志" };
         return common.Verb("restore", "从备份恢复到新目录:逐个核对文件,重算全部状态,与日志头相符才算成", parsed =>
         {
-            var manifest = Database.Backup.Restore(parsed.GetValue(from)!, parsed.GetValue(common.Workspace)!, parsed.GetValue(head), parsed.GetValue(older), common.Actor(parsed), common.Clock);
+            var manifest = Database.Backup.Restore(parsed.GetValue(from)!, parsed.GetValue(common.Workspace)!, parsed.GetValue(head), parsed.GetValue(older), common.Actor(parsed), common.Clock, parsed.GetValue(common.Database));
             common.Said(parsed, manifest, $"已恢复并核对 {manifest.Files.Count} 个文件;备份的日志头 {manifest.Sequence}:{manifest.Head}");
             return 0;
-        }, common.Workspace, from, head, older, common.Json, common.Person, common.Post);
+        }, common.Workspace, from, head, older, common.Database, common.Json, common.Person, common.Post);
     }
 
     public static Command Upgrade(Invocation common) => common.Verb("upgrade", "换用新程序后:由日志重算全部状态表,全成或全不成", parsed =>

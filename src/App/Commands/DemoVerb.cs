@@ -38,7 +38,7 @@ public static class DemoVerb
         return common.Verb("demo", "生成示例县并从下发到台账走一遍,与真值对照", parsed =>
         {
             var workspace = parsed.GetValue(directory) ?? Directory.CreateTempSubdirectory("weipian-demo-").FullName;
-            var matched = Run(Path.GetFullPath(workspace), parsed.GetValue(rounds), LawLibrary.Load(parsed.GetValue(common.Law)), common.Clock);
+            var matched = Run(Path.GetFullPath(workspace), parsed.GetValue(rounds), LawLibrary.Load(parsed.GetValue(common.Law)), common.Clock, parsed.GetValue(common.Database));
             if (matched == 0 && !parsed.GetValue(noServe))
             {
                 using (var county = Workspace.OpenToWrite(Path.GetFullPath(workspace), common.Clock))
@@ -47,16 +47,16 @@ public static class DemoVerb
             }
 
             return matched;
-        }, directory, rounds, noServe, urls, common.Law);
+        }, directory, rounds, noServe, urls, common.Database, common.Law);
     }
 
-    public static int Run(string directory, int rounds, RulePack pack, TimeProvider clock)
+    public static int Run(string directory, int rounds, RulePack pack, TimeProvider clock, string? database = null)
     {
         var start = clock.GetTimestamp();
         var county = new SyntheticCounty.County(Seed, rounds);
         var files = Delivery.Write(county, Path.Combine(directory, "下发"));
         Say($"示例县已生成:{Path.Combine(directory, "下发")}");
-        CreateWorkspace.Run(directory, new Modules.Programmes.County(SyntheticCounty.County.Code, SyntheticCounty.County.Name), Office, clock);
+        CreateWorkspace.Run(directory, new Modules.Programmes.County(SyntheticCounty.County.Code, SyntheticCounty.County.Name), Office, clock, database);
         using var workspace = Workspace.OpenToWrite(directory, clock);
         SetProgramme.Run(workspace, Year, DemoDossiers.Parameters, pack, Office);
         SetUnits.Run(workspace, Year, files["units"], Office);

@@ -19,6 +19,11 @@ public sealed class Invocation(TimeProvider clock)
 
     public Option<string?> Law { get; } = new("--law") { Description = "规则表目录;默认用随程序的 law/" };
 
+    public Option<string?> Database { get; } = new("--database")
+    {
+        Description = $"状态表放在 PostgreSQL 中,形如 \"Host=数据库服务器;Database=weipian;Username=weipian\";不给则看环境变量 {DatabaseSetting.Variable},再不给则为工作区目录中的文件",
+    };
+
     public Option<bool> Json { get; } = new("--json") { Description = "以 JSON 输出" };
 
     public TimeProvider Clock { get; } = clock;

@@ -16,10 +16,10 @@ public static class ProgrammeVerbs
         return common.Verb("init", "建立一个县的工作区", parsed =>
         {
             var made = new County(parsed.GetValue(county)!, parsed.GetValue(name)!);
-            CreateWorkspace.Run(parsed.GetValue(common.Workspace)!, made, common.Actor(parsed), common.Clock);
+            CreateWorkspace.Run(parsed.GetValue(common.Workspace)!, made, common.Actor(parsed), common.Clock, parsed.GetValue(common.Database));
             common.Said(parsed, made, $"已建立工作区:{parsed.GetValue(common.Workspace)}");
             return 0;
-        }, common.Workspace, county, name, common.Json, common.Person, common.Post);
+        }, common.Workspace, county, name, common.Database, common.Json, common.Person, common.Post);
     }
 
     public static Command Programme(Invocation common)

@@ -19,7 +19,6 @@ public static class Backup
 {
     public const string ManifestName = "backup.json";
     private const int Format = 1;
-    private static readonly string[] Databases = ["accounts.db", "jobs.db"];
     private static readonly string[] Folders = ["files", "layers"];
 
     /// <param name="output">A folder that is not there yet, or empty.</param>
@@ -28,10 +27,8 @@ public static class Backup
     {
         RequireEmpty(output, "backup.not-empty");
         Directory.CreateDirectory(output);
-        using (var workspace = Workspace.OpenToRead(directory, clock))
-            workspace.Connection.Execute("VACUUM INTO $1", Path.Combine(output, Workspace.DatabaseName));
-        foreach (var name in Databases.Where(name => File.Exists(Path.Combine(directory, name))))
-            Copy(Path.Combine(directory, name), Path.Combine(output, name));
+        Workspace.OpenToRead(directory, clock).Dispose();
+        TableStore.Of(directory).CopyTo(output, Workspace.FoldAnew(directory, clock));
         // Files and layers come before the events that name them: what the copied journal names is there.
         foreach (var folder in Folders)
             foreach (var path in Directory.EnumerateFiles(Path.Combine(directory, folder), "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".part", StringComparison.Ordinal)))
@@ -41,7 +38,7 @@ public static class Backup
                 File.Copy(path, target);
             }
 
-        var (county, sequence, head) = HeadOf(Path.Combine(output, Workspace.DatabaseName));
+        var (county, sequence, head) = HeadOf(Path.Combine(output, SqliteStore.FileName));
         var manifest = new BackupManifest(Format, Moment.Write(clock.GetUtcNow()), county, sequence, head, Listed(output));
         Durable.Write(Path.Combine(output, ManifestName), CanonicalJson.WriteBytes(manifest));
         return manifest;
@@ -51,8 +48,9 @@ public static class Backup
     /// <param name="directory">A folder that is not there yet, or holds nothing but the seal of what was lost.</param>
     /// <param name="known">Head known from elsewhere – a printed report, the seal – as <c>sequence:hash</c>; null: the seal in the folder, if any.</param>
     /// <param name="older">Why an older state is taken all the same; kept in the journal, with what is known to be lost. Null: it is refused.</param>
+    /// <param name="database">Where the tables go, as for a new workspace: this is also how a county moves from files to a database server and back.</param>
     /// <exception cref="ProblemException"><c>backup.unreadable</c>, <c>backup.altered</c>, <c>backup.older</c>, <c>backup.forked</c>, <c>restore.not-empty</c>, and what verification finds.</exception>
-    public static BackupManifest Restore(string backup, string directory, string? known, string? older, Actor actor, TimeProvider clock)
+    public static BackupManifest Restore(string backup, string directory, string? known, string? older, Actor actor, TimeProvider clock, string? database = null)
     {
         var manifest = Checked(backup);
         var wanted = known is not null ? Known(known) : Seal.Read(directory) is { } kept ? (kept.Sequence, kept.Hash) : ((long, string)?)null;
@@ -61,7 +59,8 @@ public static class Backup
             Admit(backup, head, manifest);
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any(path => Path.GetFileName(path) is not Seal.FileName))
             throw new ProblemException("restore.not-empty", "目标目录不是空的;请恢复到新目录,核对后再替换", file: directory);
-        foreach (var file in manifest.Files)
+        var setting = DatabaseSetting.New(database);
+        foreach (var file in manifest.Files.Where(file => file.Path.Contains('/', StringComparison.Ordinal)))
         {
             var target = Path.Combine(directory, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -70,13 +69,18 @@ public static class Backup
 
         foreach (var folder in Folders)
             Directory.CreateDirectory(Path.Combine(directory, folder));
-        new Seal(manifest.Sequence, manifest.Head, ContentStore.HashOfFile(Path.Combine(directory, Workspace.DatabaseName))).Write(directory);
+        TableStore store = setting is null ? new SqliteStore(directory) : new PostgresStore(setting);
+        store.TakeFrom(backup, Workspace.FoldAnew(directory, clock));
+        setting?.Write(directory);
+        new Seal(manifest.Sequence, manifest.Head, store.Sha256AtRest()).Write(directory);
         // A backup of an older program is folded anew here, under the writer's lock, and sealed again.
         using (var workspace = Workspace.OpenToWrite(directory, clock))
+        {
             if (lost is { } gone)
                 workspace.Append(actor, new Happening(ProgrammeFolds.Restored, "workspace", new OlderRestored(manifest.Sequence, gone.Item1, gone.Item2, older!.Trim())));
-        var (_, sequence, last) = HeadOf(Path.Combine(directory, Workspace.DatabaseName));
-        new Seal(sequence, last, ContentStore.HashOfFile(Path.Combine(directory, Workspace.DatabaseName))).Write(directory);
+            workspace.SealAgain();
+        }
+
         var problems = Verification.Run(directory, clock);
         return problems.Count == 0 ? manifest : throw new ProblemException(problems);
     }
@@ -101,9 +105,9 @@ public static class Backup
             .Concat(there.Keys.Except(manifest.Files.Select(file => file.Path)).Select(path => new Problem("backup.altered", "备份中有清单以外的文件", path))).ToList();
         if (problems.Count > 0)
             throw new ProblemException(problems);
-        var (county, sequence, head) = HeadOf(Path.Combine(backup, Workspace.DatabaseName));
+        var (county, sequence, head) = HeadOf(Path.Combine(backup, SqliteStore.FileName));
         return (county, sequence, head) == (manifest.County, manifest.Sequence, manifest.Head)
-            ? manifest : throw new ProblemException("backup.altered", $"备份数据库止于第 {sequence} 号事件,清单记为第 {manifest.Sequence} 号", file: Workspace.DatabaseName);
+            ? manifest : throw new ProblemException("backup.altered", $"备份数据库止于第 {sequence} 号事件,清单记为第 {manifest.Sequence} 号", file: SqliteStore.FileName);
     }
 
     /// <summary>An older state must not quietly take the place of a newer one.</summary>
@@ -111,7 +115,7 @@ public static class Backup
     {
         if (manifest.Sequence < known.Sequence)
             throw new ProblemException("backup.older", $"备份止于第 {manifest.Sequence} 号事件,已知日志到过第 {known.Sequence} 号:之后的 {known.Sequence - manifest.Sequence} 个事件不在备份中;请找更新的备份,确认无法找到时用 --accept-older 写明理由", file: backup);
-        using var connection = Open(Path.Combine(backup, Workspace.DatabaseName));
+        using var connection = SqliteStore.ToLookInto(Path.Combine(backup, SqliteStore.FileName));
         if ((string?)connection.Scalar("SELECT hash FROM journal WHERE sequence=$1", known.Sequence) != known.Hash)
             throw new ProblemException("backup.forked", $"备份中第 {known.Sequence} 号事件的哈希与已知的不符:不是同一本日志", file: backup);
     }
@@ -125,28 +129,9 @@ public static class Backup
 
     private static (string County, long Sequence, string Head) HeadOf(string database)
     {
-        using var connection = Open(database);
+        using var connection = SqliteStore.ToLookInto(database);
         var county = (string?)connection.Scalar("SELECT county_code FROM workspace") ?? "";
         return connection.Query("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", row => (county, row.GetInt64(0), row.GetString(1))).FirstOrDefault((county, 0, JournalEvent.Genesis));
-    }
-
-    private static Microsoft.Data.Sqlite.SqliteConnection Open(string database)
-    {
-        var connection = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder
-        {
-            DataSource = database,
-            Mode = Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    private static void Copy(string database, string target)
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
-        connection.Open();
-        connection.Execute("VACUUM INTO $1", target);
     }
 
     private static List<BackedUpFile> Listed(string root) => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Weipian.App.Modules.Accounts;
 using Weipian.App.Modules.Cases;
 using Weipian.App.Modules.Determinations;
@@ -17,7 +17,7 @@ using Weipian.App.Platform;
 namespace Weipian.App.Database;
 
 /// <summary>What a fold may touch: the state tables, and the bodies that events name by hash.</summary>
-public sealed record FoldTarget(SqliteConnection Connection, ContentStore Files);
+public sealed record FoldTarget(DbConnection Connection, ContentStore Files);
 
 /// <summary>Changes state tables by one event; the only code that writes them.</summary>
 public delegate void Fold(FoldTarget target, JournalEvent happened);

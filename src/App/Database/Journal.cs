@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Database;
@@ -8,7 +8,7 @@ namespace Weipian.App.Database;
 public sealed record Happening(string Type, string Subject, object Body);
 
 /// <summary>The journal table: appended to, read in order, never changed.</summary>
-public sealed class Journal(SqliteConnection connection, TimeProvider clock)
+public sealed class Journal(DbConnection connection, TimeProvider clock)
 {
     public (long Sequence, string Hash) Head()
     {

@@ -7,7 +7,8 @@ namespace Weipian.App.Database;
 /// The journal's head kept outside the database, with the hash of the whole file: an older file put back, a truncated journal
 /// or any changed byte shows at the next look. Written when a writing session closes; a crash leaves it behind, never ahead.
 /// </summary>
-public sealed record Seal(long Sequence, string Hash, string DatabaseSha256)
+/// <param name="DatabaseSha256">Of the file at rest; null when the tables are in a database server, whose rows <c>verify</c> compares all the same.</param>
+public sealed record Seal(long Sequence, string Hash, string? DatabaseSha256)
 {
     public const string FileName = "head.json";
 

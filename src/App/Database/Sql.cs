@@ -1,17 +1,21 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Weipian.App.Database;
 
-/// <summary>Plain ADO.NET in one line: a statement with its values by position (<c>$1</c>, <c>$2</c> …).</summary>
+/// <summary>
+/// Plain ADO.NET in one line: a statement with its values by position (<c>$1</c>, <c>$2</c> …), in the words SQLite and PostgreSQL
+/// share. A value that may be null and is asked about by itself is written <c>CAST($1 AS TEXT) IS NULL</c>: PostgreSQL wants its type.
+/// </summary>
 public static class Sql
 {
-    public static int Execute(this SqliteConnection connection, string statement, params ReadOnlySpan<object?> values)
+    public static int Execute(this DbConnection connection, string statement, params ReadOnlySpan<object?> values)
     {
         using var command = Prepare(connection, statement, values);
         return command.ExecuteNonQuery();
     }
 
-    public static object? Scalar(this SqliteConnection connection, string statement, params ReadOnlySpan<object?> values)
+    public static object? Scalar(this DbConnection connection, string statement, params ReadOnlySpan<object?> values)
     {
         using var command = Prepare(connection, statement, values);
         var value = command.ExecuteScalar();
@@ -19,7 +23,7 @@ public static class Sql
     }
 
     public static List<T> Query<T>(
-        this SqliteConnection connection, string statement, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+        this DbConnection connection, string statement, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         using var command = Prepare(connection, statement, values);
         using var reader = command.ExecuteReader();
@@ -29,15 +33,26 @@ public static class Sql
         return rows;
     }
 
-    public static string? Text(this SqliteDataReader reader, int column) =>
+    public static string? Text(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static SqliteCommand Prepare(SqliteConnection connection, string statement, ReadOnlySpan<object?> values)
+    /// <summary>Gives a command its next value by position.</summary>
+    internal static void Add(this DbCommand command, object? value)
+    {
+        var parameter = command.CreateParameter();
+        // SQLite goes by name; to Npgsql a parameter without a name is one by position.
+        if (command is SqliteCommand)
+            parameter.ParameterName = "$" + (command.Parameters.Count + 1);
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+    }
+
+    private static DbCommand Prepare(DbConnection connection, string statement, ReadOnlySpan<object?> values)
     {
         var command = connection.CreateCommand();
         command.CommandText = statement;
-        for (var index = 0; index < values.Length; index++)
-            command.Parameters.AddWithValue("$" + (index + 1), values[index] ?? DBNull.Value);
+        foreach (var value in values)
+            command.Add(value);
         return command;
     }
 }

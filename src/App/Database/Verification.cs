@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Platform;
 
@@ -14,9 +14,9 @@ public static class Verification
     {
         var problems = new List<Problem>();
         var sealedHead = Seal.Read(directory);
-        var database = Path.Combine(directory, Workspace.DatabaseName);
-        var altered = sealedHead is not null && File.Exists(database) && !File.Exists(database + "-wal")
-            && ContentStore.HashOfFile(database) != sealedHead.DatabaseSha256;
+        var store = TableStore.Of(directory);
+        var database = store.Name;
+        var altered = sealedHead is not null && store.Exists && store.Sha256AtRest() is { } hash && hash != sealedHead.DatabaseSha256;
         try
         {
             using var workspace = Workspace.OpenToRead(directory, clock);
@@ -35,7 +35,7 @@ public static class Verification
         {
             problems.AddRange(exception.Problems);
         }
-        catch (Exception exception) when (exception is SqliteException or InvalidCastException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is DbException or InvalidCastException or FormatException or ArgumentException)
         {
             problems.Add(new Problem("database.unreadable", $"数据库无法读取:{exception.Message}", database));
         }
@@ -69,7 +69,7 @@ public static class Verification
 
     private static List<Problem> State(Workspace workspace, List<JournalEvent> events)
     {
-        using var anew = WorkspaceDatabase.InMemory();
+        using var anew = SqliteStore.InMemory();
         var target = new FoldTarget(anew, workspace.Files);
         using (var transaction = anew.BeginTransaction())
         {
@@ -81,7 +81,7 @@ public static class Verification
         return Folds.StateTables.SelectMany(table => Compare(table, workspace.Connection, anew)).ToList();
     }
 
-    private static IEnumerable<Problem> Compare(string table, SqliteConnection stored, SqliteConnection folded)
+    private static IEnumerable<Problem> Compare(string table, DbConnection stored, DbConnection folded)
     {
         var (have, want) = (Rows(table, stored), Rows(table, folded));
         foreach (var row in want.Except(have, StringComparer.Ordinal))
@@ -92,7 +92,7 @@ public static class Verification
             yield return new Problem("state.row-count", $"表 {table} 有 {have.Count} 行,按日志应为 {want.Count} 行");
     }
 
-    private static List<string> Rows(string table, SqliteConnection connection) => connection.Query(
+    private static List<string> Rows(string table, DbConnection connection) => connection.Query(
         $"SELECT * FROM {table}",
         row => CanonicalJson.Write(Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? null : row.GetValue(column)).ToArray()));
 }

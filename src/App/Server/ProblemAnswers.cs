@@ -25,10 +25,12 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => [new Problem("request.too-large", "上传内容超过上限")],
             BadHttpRequestException or JsonException => [new Problem("request.unreadable", "请求无法识别:字段缺少或类型不对")],
             SqliteException { SqliteErrorCode: 13 } or IOException { HResult: unchecked((int)0x80070070) or 28 } => [new Problem("disk.full", "服务器磁盘已满,未写入;请联系系统管理员")],
+            Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DiskFull } => [new Problem("disk.full", "数据库服务器磁盘已满,未写入;请联系系统管理员")],
+            Npgsql.NpgsqlException and not Npgsql.PostgresException => [new Problem("database.unreachable", "连不上数据库,操作未完成;请稍后重试,仍不行请联系系统管理员")],
             OperationCanceledException => [new Problem("request.aborted", "请求已中断")],
             _ => [new Problem("server.failed", "服务器出错,操作未完成;请把请求号告知系统管理员")],
         };
-        if (problems[0].Code is "server.failed" or "disk.full")
+        if (problems[0].Code is "server.failed" or "disk.full" or "database.unreachable")
             Failed(http.TraceIdentifier, http.Request.Path, exception);
         await Write(http, problems);
         return true;
@@ -60,6 +62,7 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
         "request.media" => StatusCodes.Status415UnsupportedMediaType,
         "request.aborted" => 499,
         "server.failed" => StatusCodes.Status500InternalServerError,
+        "database.unreachable" => StatusCodes.Status503ServiceUnavailable,
         "disk.full" => StatusCodes.Status507InsufficientStorage,
         "step.not-open" or "step.post" or "step.unit" or "step.need" or "patch.not-current" or "workspace.busy" or "job.state" => StatusCodes.Status409Conflict,
         _ when code.EndsWith(".missing", StringComparison.Ordinal) => StatusCodes.Status404NotFound,

@@ -11,13 +11,27 @@ public sealed class ReadPool(string directory, TimeProvider clock) : IDisposable
 
     private readonly ConcurrentBag<Workspace> _idle = [];
 
+    /// <summary>Reading changes nothing: when an idle connection turns out to be dead, it is done again on a new one.</summary>
     public T Read<T>(Func<Workspace, T> work)
+    {
+        try
+        {
+            return ReadOnce(work);
+        }
+        catch (Npgsql.NpgsqlException exception) when (exception is not Npgsql.PostgresException { IsTransient: false })
+        {
+            Dispose();
+            return ReadOnce(work);
+        }
+    }
+
+    private T ReadOnce<T>(Func<Workspace, T> work)
     {
         var workspace = _idle.TryTake(out var idle) ? idle : Workspace.OpenToRead(directory, clock);
         var whole = false;
         try
         {
-            workspace.Connection.Execute("BEGIN");
+            workspace.BeginRead();
             var result = work(workspace);
             workspace.Connection.Execute("COMMIT");
             whole = true;

@@ -50,7 +50,7 @@ public sealed record RequestKey(string Key, string Fingerprint)
     }
 
     /// <summary>The answer kept under a key; null when nothing was done under it.</summary>
-    public static (string Fingerprint, string Answer)? Known(Microsoft.Data.Sqlite.SqliteConnection connection, string key)
+    public static (string Fingerprint, string Answer)? Known(System.Data.Common.DbConnection connection, string key)
     {
         var rows = connection.Query("SELECT fingerprint, answer FROM answered_request WHERE key=$1", row => (row.GetString(0), row.GetString(1)), key);
         return rows.Count == 0 ? null : rows[0];

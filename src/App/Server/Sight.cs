@@ -60,7 +60,10 @@ public sealed record Sight(PostSight Post, string? Unit, string? UnitName)
     /// <summary>An 抄告 names the department it goes to; that department answers it without being the one that answers for it.</summary>
     private string Addressed(string alias) => UnitName is null || !Post.Covers("inform")
         ? "FALSE"
-        : $"({alias}.kind='inform' AND {alias}.state<>'拟抄告' AND EXISTS (SELECT 1 FROM dossier_step s JOIN journal j ON j.sequence=s.sequence WHERE s.kind={alias}.kind AND s.id={alias}.id AND json_extract(j.body, '$.fields.抄告部门')={Quoted(UnitName)}))";
+        : $"({alias}.kind='inform' AND {alias}.state<>'拟抄告' AND EXISTS (SELECT 1 FROM dossier_step s JOIN journal j ON j.sequence=s.sequence WHERE s.kind={alias}.kind AND s.id={alias}.id AND replace(j.body, {Quoted(Member("抄告部门", UnitName))}, '')<>j.body))";
+
+    /// <summary>A member as it stands in the body of an event: canonical JSON writes it in one way, and never so inside a text.</summary>
+    private static string Member(string name, string value) => $"{Platform.CanonicalJson.Write(name)}:{Platform.CanonicalJson.Write(value)}";
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -1,5 +1,4 @@
 using AwesomeAssertions;
-using Microsoft.Data.Sqlite;
 using Weipian.App.Database;
 using Weipian.App.Modules.Programmes;
 using Xunit;
@@ -20,13 +19,13 @@ public class VerificationTests
     public void Any_changed_byte_of_the_database_is_noticed()
     {
         using var county = new TestWorkspace();
-        var sound = File.ReadAllBytes(county.Database);
+        var sound = File.ReadAllBytes(Path.Combine(county.Directory, SqliteStore.FileName));
 
         for (var at = 0; at < sound.Length; at += 997)
         {
             var altered = (byte[])sound.Clone();
             altered[at] ^= 1;
-            File.WriteAllBytes(county.Database, altered);
+            File.WriteAllBytes(Path.Combine(county.Directory, SqliteStore.FileName), altered);
             county.Verify().Should().NotBeEmpty("byte {0} was changed", at);
         }
     }
@@ -40,13 +39,7 @@ public class VerificationTests
     public void A_change_by_hand_is_named_even_when_the_seal_is_made_anew(string statement, string code)
     {
         using var county = new TestWorkspace();
-        using (var connection = new SqliteConnection($"Data Source={county.Database};Pooling=false"))
-        {
-            connection.Open();
-            connection.Execute(statement);
-            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
+        TestWorkspace.Meddle(county.Directory, statement);
         county.Verify().Should().Contain(code);
     }
 
@@ -72,11 +65,11 @@ public class VerificationTests
     public void An_older_database_put_back_is_refused_for_writing()
     {
         using var county = new TestWorkspace();
-        var older = File.ReadAllBytes(county.Database);
+        var older = File.ReadAllBytes(Path.Combine(county.Directory, SqliteStore.FileName));
         using (var workspace = Workspace.OpenToWrite(county.Directory, TimeProvider.System))
             SetProgramme.Run(
                 workspace, 2025, new Dictionary<string, string>(), Weipian.App.Platform.LawLibrary.Load(null), TestWorkspace.Clerk);
-        File.WriteAllBytes(county.Database, older);
+        File.WriteAllBytes(Path.Combine(county.Directory, SqliteStore.FileName), older);
 
         var open = () => Workspace.OpenToWrite(county.Directory, TimeProvider.System).Dispose();
 

@@ -29,7 +29,7 @@ public sealed class AccessLog(CredentialDatabase database, TimeProvider clock)
     /// <summary>Newest first.</summary>
     public (List<AccessEntry> Entries, long Total) Search(string? login, string? what, bool? success, int skip, int take) => database.Do(connection =>
     {
-        const string Where = "WHERE ($1 IS NULL OR login=$1) AND ($2 IS NULL OR what=$2) AND ($3 IS NULL OR success=$3)";
+        const string Where = "WHERE (CAST($1 AS TEXT) IS NULL OR login=$1) AND (CAST($2 AS TEXT) IS NULL OR what=$2) AND (CAST($3 AS INTEGER) IS NULL OR success=$3)";
         var wanted = success is { } flag ? flag ? 1 : 0 : (int?)null;
         return (
             connection.Query(

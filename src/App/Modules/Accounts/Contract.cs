@@ -43,7 +43,7 @@ public static class AccountShelf
 
     /// <summary>Every grant ever made, oldest first.</summary>
     public static List<Grant> Grants(Workspace workspace, string? login = null) => workspace.Connection.Query(
-        "SELECT id, login, post, unit, from_day, to_day FROM post_grant WHERE $1 IS NULL OR login=$1 ORDER BY sequence, id",
+        "SELECT id, login, post, unit, from_day, to_day FROM post_grant WHERE CAST($1 AS TEXT) IS NULL OR login=$1 ORDER BY sequence, id",
         row => new Grant(row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), Days.Read(row.GetString(4)), row.Text(5) is { } to ? Days.Read(to) : null), login);
 
     /// <summary>What a person may act as on a day; empty when two of the posts must not meet in one person.</summary>

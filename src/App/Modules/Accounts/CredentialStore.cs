@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Weipian.App.Database;
 using Weipian.App.Platform;
@@ -46,7 +46,7 @@ public sealed class CredentialStore(CredentialDatabase database, TimeProvider cl
     {
         var problems = PasswordRules.Against(password, account.Login, account.Name, policy);
         var earlier = database.Do(connection => connection.Query(
-            "SELECT password FROM (SELECT password, '9' AS changed FROM credential WHERE login=$1 UNION ALL SELECT password, changed FROM old_password WHERE login=$1) ORDER BY changed DESC LIMIT $2",
+            "SELECT password FROM (SELECT password, '9' AS changed FROM credential WHERE login=$1 UNION ALL SELECT password, changed FROM old_password WHERE login=$1) AS known ORDER BY changed DESC LIMIT $2",
             row => row.GetString(0), account.Login, policy.PasswordHistory));
         if (earlier.Any(hash => _hasher.VerifyHashedPassword(account.Login, hash, password) != PasswordVerificationResult.Failed))
             problems.Add(new Problem("password.history", $"不能与最近 {policy.PasswordHistory} 次用过的口令相同", Field: "password"));
@@ -136,7 +136,7 @@ public sealed class CredentialStore(CredentialDatabase database, TimeProvider cl
         });
     }
 
-    private static Credential? Find(SqliteConnection connection, string login) => connection.Query(
+    private static Credential? Find(DbConnection connection, string login) => connection.Query(
         "SELECT password, changed, must_change, failures, locked_until, secret, secret_ready, used_step FROM credential WHERE login=$1",
         row => new Credential(
             row.GetString(0), row.GetString(1), row.GetInt64(2) == 1, row.GetInt32(3), row.Text(4) is { } until ? Moment.Read(until) : null,

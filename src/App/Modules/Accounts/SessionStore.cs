@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Weipian.App.Database;
 using Weipian.App.Platform;
 
@@ -76,7 +76,7 @@ public sealed class SessionStore(CredentialDatabase database, TimeProvider clock
         return _known[session.Token] = session;
     }
 
-    private static List<Session> Read(SqliteConnection connection) => connection.Query(
+    private static List<Session> Read(DbConnection connection) => connection.Query(
         "SELECT token, login, grant_id, started, seen, proven FROM session",
         row => new Session(row.GetString(0), row.GetString(1), row.Text(2), Moment.Read(row.GetString(3)), Moment.Read(row.GetString(4)), row.GetInt64(5) == 1));
 }

@@ -151,7 +151,7 @@ public static class PaperShelf
         return hash == paper.Docx ? null : new Problem("paper.differs", $"文书 {paper.Number ?? paper.Id} 重新生成的内容与存档不同(应为 {paper.Docx[..12]},实为 {hash[..12]})");
     }
 
-    private static Paper Read(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
+    private static Paper Read(System.Data.Common.DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.GetString(6), row.Text(7),
         row.GetString(8), row.GetString(9), row.GetString(10), row.GetString(11), row.Text(12), row.GetInt64(13));
 }

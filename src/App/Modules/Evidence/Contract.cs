@@ -104,7 +104,7 @@ public static class EvidenceWork
 /// <summary>What other modules may ask of the evidence.</summary>
 public static class EvidenceShelf
 {
-    private const string Columns = "SELECT e.body, e.uploader, e.post, e.received_at, e.version=(SELECT MAX(n.version) FROM evidence n WHERE n.id=e.id) FROM evidence e ";
+    private const string Columns = "SELECT e.body, e.uploader, e.post, e.received_at, CASE WHEN e.version=(SELECT MAX(n.version) FROM evidence n WHERE n.id=e.id) THEN 1 ELSE 0 END FROM evidence e ";
 
     /// <summary>Newest version of an object.</summary>
     /// <exception cref="ProblemException"><c>evidence.missing</c>.</exception>

@@ -62,7 +62,7 @@ public static class PatchFolds
 
         if (row.Alias)
             target.Connection.Execute(
-                "INSERT OR IGNORE INTO patch_number_alias VALUES ($1,$2,$3)", row.Patch, row.Row.Number, happened.Sequence);
+                "INSERT INTO patch_number_alias VALUES ($1,$2,$3) ON CONFLICT DO NOTHING", row.Patch, row.Row.Number, happened.Sequence);
         PatchHistory.Remember(target, row.Patch, happened, what);
         var status = row.Outcome == RowOutcome.Child ? PatchStatus.Split : PatchStatus.Merged;
         foreach (var related in row.Related)

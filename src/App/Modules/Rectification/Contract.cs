@@ -87,11 +87,11 @@ public static class WatchShelf
 {
     /// <summary>Items due in a year; all years when none is named.</summary>
     public static List<WatchItem> Items(Workspace workspace, int? year = null) => workspace.Connection.Query(
-        "SELECT body FROM watch_item WHERE $1 IS NULL OR year=$1 ORDER BY year, patch_id, kind", row => CanonicalJson.Read<WatchItem>(row.GetString(0)), year);
+        "SELECT body FROM watch_item WHERE CAST($1 AS INTEGER) IS NULL OR year=$1 ORDER BY year, patch_id, kind", row => CanonicalJson.Read<WatchItem>(row.GetString(0)), year);
 
     /// <summary>Recurrences in which the patch is the later or the earlier one.</summary>
     public static List<Recurrence> Recurrences(Workspace workspace, string? patch = null) => workspace.Connection.Query(
-        "SELECT body FROM recurrence WHERE $1 IS NULL OR patch_id=$1 OR earlier=$1 ORDER BY sequence, patch_id, earlier", row => CanonicalJson.Read<Recurrence>(row.GetString(0)), patch);
+        "SELECT body FROM recurrence WHERE CAST($1 AS TEXT) IS NULL OR patch_id=$1 OR earlier=$1 ORDER BY sequence, patch_id, earlier", row => CanonicalJson.Read<Recurrence>(row.GetString(0)), patch);
 
     /// <summary>The dossier of a restored patch is open again because its ground changed anew.</summary>
     public static bool Reopened(Workspace workspace, string patch) => Recurrences(workspace, patch).Any(found => found.Earlier == patch);

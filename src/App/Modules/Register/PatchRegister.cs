@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Weipian.App.Database;
@@ -20,7 +20,7 @@ public static class PatchRegister
 
     private const string Facts = $"""
         SELECT p.id, p.year, p.line, p.number, p.status, p.version, v.batch, v.row, d.judged, d.code, c.code,
-          EXISTS (SELECT 1 FROM opinion o WHERE o.patch_id=p.id AND o.agrees=0), EXISTS (SELECT 1 FROM field_record f WHERE f.patch_id=p.id),
+          (SELECT count(*) FROM opinion o WHERE o.patch_id=p.id AND o.agrees=0), (SELECT count(*) FROM field_record f WHERE f.patch_id=p.id),
           (SELECT s.state FROM dossier_link l JOIN dossier s ON s.kind=l.kind AND s.id=l.id WHERE l.target_kind='patch' AND l.target_id=p.id AND l.kind='patch'),
           s.version, s.concluded
         FROM ({Touched}) t JOIN patch p ON p.id=t.patch_id JOIN patch_version v ON v.patch_id=p.id AND v.version=p.version
@@ -40,6 +40,9 @@ public static class PatchRegister
     /// <summary>The part of a judged patch the register reads.</summary>
     private sealed record JudgedPlace(double? AreaM2, List<UnitShare>? Units);
 
+    /// <summary>The part of an assignment the register reads.</summary>
+    private sealed record AssignedPatches(List<string> Patches);
+
     /// <summary>Called by <see cref="Folds.Apply"/> after the fold of an event.</summary>
     public static void Follow(FoldTarget target, JournalEvent happened)
     {
@@ -52,16 +55,17 @@ public static class PatchRegister
             Write(target.Connection, sheet, row, place, happened);
     }
 
-    private static void Assign(SqliteConnection connection, JournalEvent happened)
+    private static void Assign(DbConnection connection, JournalEvent happened)
     {
         if (happened.Type.StartsWith("fieldwork.", StringComparison.Ordinal))
-            connection.Execute(
-                "INSERT OR IGNORE INTO patch_unit SELECT j.value, a.unit, 'assignment' FROM assignment a, json_each(a.body, '$.patches') j WHERE a.sequence=$1", happened.Sequence);
+            foreach (var (body, unit) in connection.Query("SELECT body, unit FROM assignment WHERE sequence=$1", row => (row.GetString(0), row.GetString(1)), happened.Sequence))
+                foreach (var patch in CanonicalJson.Read<AssignedPatches>(body).Patches)
+                    connection.Execute("INSERT INTO patch_unit VALUES ($1,$2,'assignment') ON CONFLICT DO NOTHING", patch, unit);
     }
 
-    private static Row Read(SqliteDataReader row) => new(
+    private static Row Read(DbDataReader row) => new(
         row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.GetInt32(6), row.GetString(7), row.Text(8), row.Text(9),
-        row.Text(10), row.GetInt64(11) == 1, row.GetInt64(12) == 1, row.Text(13),
+        row.Text(10), row.GetInt64(11) > 0, row.GetInt64(12) > 0, row.Text(13),
         row.IsDBNull(14) || row.GetInt32(14) != row.GetInt32(5) || row.Text(15) != row.Text(10));
 
     private static Place PlaceOf(Row row)
@@ -77,7 +81,7 @@ public static class PatchRegister
         return new Place(judged?.AreaM2 ?? delivered.AreaM2, towns, new WKBWriter().Write(shape), shape.EnvelopeInternal);
     }
 
-    private static void Write(SqliteConnection connection, SheetWriter sheet, Row row, Place place, JournalEvent happened)
+    private static void Write(DbConnection connection, SheetWriter sheet, Row row, Place place, JournalEvent happened)
     {
         var state = row.Concluded is not null ? "已结论" : row.Disagreed ? "意见不一" : row.Judged is not null ? "待结论" : "未判定";
         var key = sheet.Put(
@@ -93,16 +97,17 @@ public static class PatchRegister
     }
 
     /// <summary>Units that answer for a dossier about the patch, directly or through what the dossier is about.</summary>
-    private static void Answering(SqliteConnection connection, string patch)
+    private static void Answering(DbConnection connection, string patch)
     {
         connection.Execute("DELETE FROM patch_unit WHERE patch_id=$1 AND why='dossier'", patch);
         connection.Execute(
             """
-            INSERT OR IGNORE INTO patch_unit
+            INSERT INTO patch_unit
             WITH RECURSIVE up(kind, id) AS (
               SELECT kind, id FROM dossier_link WHERE target_kind='patch' AND target_id=$1
               UNION SELECT l.kind, l.id FROM dossier_link l JOIN up u ON l.target_kind=u.kind AND l.target_id=u.id)
-            SELECT DISTINCT $1, d.unit, 'dossier' FROM up JOIN dossier d ON d.kind=up.kind AND d.id=up.id ORDER BY d.unit
+            SELECT DISTINCT CAST($1 AS TEXT), d.unit, 'dossier' FROM up JOIN dossier d ON d.kind=up.kind AND d.id=up.id WHERE true ORDER BY 2
+            ON CONFLICT DO NOTHING
             """, patch);
     }
 }

@@ -78,11 +78,11 @@ public static class DossierEndpoints
     private static DossierPage Page(Workspace workspace, Desk desk, int? year, string? kind, string? state, string? unit, string? q, string? patch, int skip, int take)
     {
         const string Where = """
-            ($1 IS NULL OR d.year=$1) AND ($2 IS NULL OR d.kind=$2) AND ($3 IS NULL OR d.state=$3) AND ($4 IS NULL OR d.unit=$4)
-            AND ($5 IS NULL OR instr(d.id, $5)>0 OR instr(d.title, $5)>0)
-            AND ($6 IS NULL OR EXISTS (SELECT 1 FROM dossier_link l WHERE l.kind=d.kind AND l.id=d.id AND l.target_kind='patch' AND l.target_id=$6))
+            (CAST($1 AS INTEGER) IS NULL OR d.year=$1) AND (CAST($2 AS TEXT) IS NULL OR d.kind=$2) AND (CAST($3 AS TEXT) IS NULL OR d.state=$3) AND (CAST($4 AS TEXT) IS NULL OR d.unit=$4)
+            AND (CAST($5 AS TEXT) IS NULL OR replace(d.id, $5, '')<>d.id OR replace(d.title, $5, '')<>d.title)
+            AND (CAST($6 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM dossier_link l WHERE l.kind=d.kind AND l.id=d.id AND l.target_kind='patch' AND l.target_id=$6))
             """;
-        object?[] values = [year, kind, state, unit, q, patch];
+        object?[] values = [year, kind, state, unit, string.IsNullOrEmpty(q) ? null : q, patch];
         var total = (long)workspace.Connection.Scalar($"SELECT count(*) FROM dossier d WHERE {desk.Sight.Dossiers("d")} AND {Where}", values)!;
         return new DossierPage(total, Math.Max(0, skip), Lines(workspace, desk, Where, $"ORDER BY d.sequence DESC LIMIT {Math.Clamp(take, 1, MostItems)} OFFSET {Math.Max(0, skip)}", values));
     }

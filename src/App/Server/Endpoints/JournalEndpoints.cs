@@ -48,7 +48,7 @@ public static class JournalEndpoints
 
     private static EventPage Search(Workspace workspace, string? type, string? person, string? subject, string? from, string? to, int skip, int take)
     {
-        const string Where = "($1 IS NULL OR type=$1 OR substr(type, 1, length($1)+1)=$1||'.') AND ($2 IS NULL OR person=$2) AND ($3 IS NULL OR subject=$3) AND ($4 IS NULL OR at>=$4) AND ($5 IS NULL OR at<$5||'~')";
+        const string Where = "(CAST($1 AS TEXT) IS NULL OR type=$1 OR substr(type, 1, length($1)+1)=$1||'.') AND (CAST($2 AS TEXT) IS NULL OR person=$2) AND (CAST($3 AS TEXT) IS NULL OR subject=$3) AND (CAST($4 AS TEXT) IS NULL OR at>=$4) AND (CAST($5 AS TEXT) IS NULL OR at<$5||'~')";
         object?[] values = [type, person, subject, from, to];
         return new EventPage((long)workspace.Connection.Scalar($"SELECT count(*) FROM journal WHERE {Where}", values)!, Read(workspace, Where, skip, take, values));
     }

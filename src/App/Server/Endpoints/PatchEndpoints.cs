@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Weipian.App.Database;
 using Weipian.App.Modules.Accounts;
 using Weipian.App.Modules.Determinations;
@@ -41,11 +41,11 @@ public static class PatchEndpoints
     private static readonly Dictionary<string, string> Orders = new(StringComparer.Ordinal)
     {
         ["number"] = "s.number",
-        ["area_m2"] = "s.area_m2",
-        ["town"] = "s.town",
+        ["area_m2"] = "s.area_m2 {0} NULLS {1}",
+        ["town"] = "s.town {0} NULLS {1}",
         ["state"] = "s.state",
         ["code"] = "s.code",
-        ["stage"] = "s.stage",
+        ["stage"] = "s.stage {0} NULLS {1}",
         ["batch"] = "s.batch",
         ["sequence"] = "s.sequence",
     };
@@ -67,7 +67,9 @@ public static class PatchEndpoints
         var (where, values) = filter.Sql(desk.Sight);
         var total = (long)workspace.Connection.Scalar($"SELECT count(*) FROM patch_sheet s WHERE {where}", values)!;
         var way = descending ? "DESC" : "ASC";
-        var page = $"ORDER BY {column} {way}, s.key {way} LIMIT {Math.Clamp(take, 1, MostItems)} OFFSET {Math.Max(0, skip)}";
+        // What is missing comes before everything, in both databases.
+        var by = column.Contains("{0}", StringComparison.Ordinal) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, column, way, descending ? "LAST" : "FIRST") : $"{column} {way}";
+        var page = $"ORDER BY {by}, s.key {way} LIMIT {Math.Clamp(take, 1, MostItems)} OFFSET {Math.Max(0, skip)}";
         return new PatchPage(total, Math.Max(0, skip), Lines(workspace, where, page, values));
     }
 
@@ -83,7 +85,7 @@ public static class PatchEndpoints
             """, row => Line(row, names), values);
     }
 
-    private static PatchLine Line(SqliteDataReader row, Dictionary<string, string> names) => new(
+    private static PatchLine Line(DbDataReader row, Dictionary<string, string> names) => new(
         row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.Text(6), row.Text(6) is { } town ? names.GetValueOrDefault(town) : null,
         row.IsDBNull(7) ? null : row.GetDouble(7), row.Text(8), row.Text(9), row.GetString(10), Term(row.GetString(10)), row.GetString(11), row.Text(12), row.GetInt64(13) == 1, row.GetInt64(14),
         row.IsDBNull(15) ? null : row.GetDouble(15), row.IsDBNull(16) ? null : row.GetDouble(16));
@@ -98,8 +100,8 @@ public static class PatchEndpoints
         var names = UnitNames.Of(workspace);
         var (where, values) = (filter with { State = null, Code = null, Town = null, Stage = null, Batch = null }).Sql(desk.Sight);
         var counted = workspace.Connection.Query(
-            $"SELECT s.state, s.code, coalesce(s.town, ''), coalesce(s.stage, ''), cast(s.batch AS TEXT), count(*), total(s.area_m2) FROM patch_sheet s WHERE {where} GROUP BY 1, 2, 3, 4, 5",
-            row => new Counted(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), row.GetDouble(6)), values);
+            $"SELECT s.state, s.code, coalesce(s.town, ''), coalesce(s.stage, ''), cast(s.batch AS TEXT), count(*), coalesce(sum(s.area_m2), 0) FROM patch_sheet s WHERE {where} GROUP BY 1, 2, 3, 4, 5",
+            row => new Counted(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), Math.Round(row.GetDouble(6), 4)), values);
         var chosen = new (string Name, string? Choice, Func<Counted, string> Of)[]
         {
             ("state", filter.State, one => one.State), ("code", filter.Code, one => one.Code), ("town", filter.Town, one => one.Town), ("stage", filter.Stage, one => one.Stage),
@@ -147,7 +149,7 @@ public static class PatchEndpoints
     }
 
     private static List<string> Children(Workspace workspace, string id, Desk desk) => workspace.Connection.Query(
-        $"SELECT p.id FROM patch p, json_each(p.parents) j WHERE j.value=$1 AND {desk.Sight.Patches("p.id")} ORDER BY p.id", row => row.GetString(0), id);
+        $"SELECT p.id FROM patch p WHERE p.parents<>'[]' AND replace(p.parents, $1, '')<>p.parents AND {desk.Sight.Patches("p.id")} ORDER BY p.id", row => row.GetString(0), CanonicalJson.Write(id));
 
     private static List<string> Aliases(Workspace workspace, string id) =>
         workspace.Connection.Query("SELECT number FROM patch_number_alias WHERE patch_id=$1 ORDER BY number", row => row.GetString(0), id);

@@ -70,7 +70,7 @@ public static class StatisticsEndpoints
         var names = UnitNames.Of(workspace);
         var (where, values) = new PatchFilter(year).Sql(desk.Sight);
         return workspace.Connection.Query(
-            $"SELECT s.town, s.line, s.state, s.stage, count(*), total(s.area_m2) FROM patch_sheet s WHERE {where} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
-            row => new ProgressLine(row.Text(0), row.Text(0) is { } town ? names.GetValueOrDefault(town) : null, row.GetString(1), row.GetString(2), row.Text(3), row.GetInt64(4), row.GetDouble(5)), values);
+            $"SELECT s.town, s.line, s.state, s.stage, count(*), coalesce(sum(s.area_m2), 0) FROM patch_sheet s WHERE {where} GROUP BY 1, 2, 3, 4 ORDER BY 1 NULLS FIRST, 2, 3, 4 NULLS FIRST",
+            row => new ProgressLine(row.Text(0), row.Text(0) is { } town ? names.GetValueOrDefault(town) : null, row.GetString(1), row.GetString(2), row.Text(3), row.GetInt64(4), Math.Round(row.GetDouble(5), 4)), values);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Weipian.App.Database;
 using Weipian.App.Platform;
 
@@ -24,27 +23,18 @@ public static class JobState
 public sealed record Job(
     string Id, string Kind, string Form, string Login, string Person, string Post, string State, long Done, long? All, string? Answer, IReadOnlyList<Problem> Problems, string? File, string AskedAt, string? EndedAt);
 
-/// <summary><c>jobs.db</c>: what was asked for survives a restart; what was under way is begun again.</summary>
+/// <summary><c>Jobs.sql</c>: what was asked for survives a restart; what was under way is begun again.</summary>
 public sealed class JobStore : IDisposable
 {
-    public const string FileName = "jobs.db";
     private const string Columns = "id, kind, form, login, person, post, state, done, total, answer, problems, file, asked_at, ended_at";
-    private readonly SqliteConnection _connection;
+    private readonly BesideTables _tables;
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
 
     public JobStore(string directory, TimeProvider clock)
     {
-        _clock = clock;
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, FileName), Pooling = false }.ToString());
-        _connection.Open();
-        WorkspaceDatabase.Configure(_connection);
-        _connection.Execute(
-            """
-            CREATE TABLE IF NOT EXISTS job (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, form TEXT NOT NULL, login TEXT NOT NULL, person TEXT NOT NULL, post TEXT NOT NULL,
-              state TEXT NOT NULL, done INTEGER NOT NULL, total INTEGER, answer TEXT, problems TEXT NOT NULL, file TEXT, asked_at TEXT NOT NULL, ended_at TEXT, key TEXT NOT NULL UNIQUE) STRICT
-            """);
-        _connection.Execute("UPDATE job SET state=$1, done=0 WHERE state=$2", JobState.Queued, JobState.Running);
+        (_clock, _tables) = (clock, new BesideTables(directory, "jobs"));
+        _tables.Connection.Execute("UPDATE job SET state=$1, done=0 WHERE state=$2", JobState.Queued, JobState.Running);
     }
 
     /// <summary>Puts work in the queue; the same key again is the same job.</summary>
@@ -54,8 +44,8 @@ public sealed class JobStore : IDisposable
         {
             if (Read("WHERE key=$1", key).FirstOrDefault() is { } known)
                 return known;
-            var number = (long)_connection.Scalar("SELECT coalesce(max(number), 0)+1 FROM job")!;
-            _connection.Execute(
+            var number = (long)_tables.Connection.Scalar("SELECT coalesce(max(number), 0)+1 FROM job")!;
+            _tables.Connection.Execute(
                 "INSERT INTO job VALUES ($1,$2,$3,$4,$5,$6,$7,$8,0,NULL,NULL,'[]',NULL,$9,NULL,$10)", number, $"J{number:000000}", kind, form, login, actor.Person, actor.Post, JobState.Queued,
                 Moment.Write(_clock.GetUtcNow()), key);
             return Read("WHERE number=$1", number).Single();
@@ -82,7 +72,7 @@ public sealed class JobStore : IDisposable
         {
             if (Read("WHERE state=$1 ORDER BY number LIMIT 1", JobState.Queued).FirstOrDefault() is not { } next)
                 return null;
-            _connection.Execute("UPDATE job SET state=$2 WHERE id=$1", next.Id, JobState.Running);
+            _tables.Connection.Execute("UPDATE job SET state=$2 WHERE id=$1", next.Id, JobState.Running);
             return next with { State = JobState.Running };
         }
     }
@@ -90,7 +80,7 @@ public sealed class JobStore : IDisposable
     public void End(string id, string state, string? answer, IReadOnlyList<Problem> problems, string? file)
     {
         lock (_lock)
-            _connection.Execute(
+            _tables.Connection.Execute(
                 "UPDATE job SET state=$2, answer=$3, problems=$4, file=$5, ended_at=$6 WHERE id=$1", id, state, answer, CanonicalJson.Write(problems), file, Moment.Write(_clock.GetUtcNow()));
     }
 
@@ -98,16 +88,16 @@ public sealed class JobStore : IDisposable
     public bool Cancel(string id)
     {
         lock (_lock)
-            return _connection.Execute("UPDATE job SET state=$2, ended_at=$3 WHERE id=$1 AND state=$4", id, JobState.Cancelled, Moment.Write(_clock.GetUtcNow()), JobState.Queued) == 1;
+            return _tables.Connection.Execute("UPDATE job SET state=$2, ended_at=$3 WHERE id=$1 AND state=$4", id, JobState.Cancelled, Moment.Write(_clock.GetUtcNow()), JobState.Queued) == 1;
     }
 
     public void Dispose()
     {
         lock (_lock)
-            _connection.Dispose();
+            _tables.Dispose();
     }
 
-    private List<Job> Read(string where, params ReadOnlySpan<object?> values) => _connection.Query(
+    private List<Job> Read(string where, params ReadOnlySpan<object?> values) => _tables.Connection.Query(
         $"SELECT {Columns} FROM job {where}",
         row => new Job(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetInt64(7), row.IsDBNull(8) ? null : row.GetInt64(8), row.Text(9),

@@ -34,8 +34,8 @@ public static class PatchTiles
             $"""
             SELECT s.key, s.code, t.west, t.south, t.east, t.north, s.state, s.line, s.patch_id, s.number,
               CASE WHEN t.east-t.west<${at + 5} AND t.north-t.south<${at + 5} AND t.east>t.west THEN NULL ELSE s.shape END
-            FROM patch_tree t CROSS JOIN patch_sheet s ON s.key=t.key
-            WHERE t.east>=${at + 1} AND t.north>=${at + 2} AND t.west<=${at + 3} AND t.south<=${at + 4} AND {where}
+            FROM patch_tree t CROSS JOIN patch_sheet s
+            WHERE s.key=t.key AND t.east>=${at + 1} AND t.north>=${at + 2} AND t.west<=${at + 3} AND t.south<=${at + 4} AND {where}
             """,
             row =>
             {

@@ -50,34 +50,25 @@ public class ReplaceEvidenceTests
         foreach (var table in tables)
             foreach (var change in new[] { $"UPDATE {table} SET sequence=sequence+1000", $"DELETE FROM {table}" })
             {
-                Scratch(team, connection => connection.Execute(change).Should().BeGreaterThan(0, table)).Should().Contain(code => code.StartsWith("state.row"), $"{change}");
+                Scratch(team, change).Should().Contain(code => code.StartsWith("state.row"), $"{change}");
             }
 
-        Scratch(team, connection => connection.Execute("UPDATE evidence SET body=replace(body,'image/jpeg','image/png')")).Should().Contain("state.row-altered");
+        Scratch(team, "UPDATE evidence SET body=replace(body,'image/jpeg','image/png')").Should().Contain("state.row-altered");
         var file = Directory.EnumerateFiles(Path.Combine(team.Office.Directory, "files"), "*", SearchOption.AllDirectories).Single(path => Path.GetFileName(path) == FieldTeam.Sha256(Scene.Jpeg(500, new Exif())));
         File.WriteAllBytes(file, Scene.Jpeg(501));
         team.Office.Verify().Should().Contain("file.altered");
     }
 
     /// <summary>Verifies a copy of the workspace in which the database was changed by SQL.</summary>
-    private static List<string> Scratch(FieldTeam team, Action<Microsoft.Data.Sqlite.SqliteConnection> change)
+    private static List<string> Scratch(FieldTeam team, string statement)
     {
-        var copy = Directory.CreateTempSubdirectory("tampered-").FullName;
-        foreach (var path in Directory.EnumerateFiles(team.Office.Directory, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy, Path.GetRelativePath(team.Office.Directory, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(path, target);
-        }
-
-        using (var connection = WorkspaceDatabase.Open(Path.Combine(copy, Workspace.DatabaseName)))
-        {
-            change(connection);
-            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
+        var root = Directory.CreateTempSubdirectory("tampered-").FullName;
+        var (backup, copy) = (Path.Combine(root, "backup"), Path.Combine(root, "copy"));
+        Backup.Write(team.Office.Directory, backup, TimeProvider.System);
+        Backup.Restore(backup, copy, null, null, TestWorkspace.Clerk, TimeProvider.System);
+        TestWorkspace.Meddle(copy, statement).Should().BeGreaterThan(0, statement);
         var found = Verification.Run(copy, TimeProvider.System).Select(problem => problem.Code).ToList();
-        Directory.Delete(copy, recursive: true);
+        Directory.Delete(root, recursive: true);
         return found;
     }
 }

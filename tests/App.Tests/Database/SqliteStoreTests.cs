@@ -7,7 +7,7 @@ using Xunit;
 namespace Weipian.App.Tests.Database;
 
 /// <summary>T-38: an older file is folded anew, whole or not at all; a newer one is not touched.</summary>
-public sealed class WorkspaceDatabaseTests
+public sealed class SqliteStoreTests
 {
     [Fact]
     public void A_file_of_other_tables_is_refused_to_readers_and_folded_anew_by_the_writer()
@@ -41,7 +41,7 @@ public sealed class WorkspaceDatabaseTests
     public void A_file_of_a_newer_program_is_not_touched()
     {
         using var county = Office.Prepared();
-        Meddle(county, $"PRAGMA user_version={WorkspaceDatabase.SchemaVersion + 1}");
+        Meddle(county, $"PRAGMA user_version={TableStore.SchemaVersion + 1}");
         foreach (var open in new Func<Workspace>[] { county.Read, county.Write })
             open.Should().Throw<ProblemException>().Which.Problems[0].Code.Should().Be("workspace.version");
     }
@@ -61,7 +61,7 @@ public sealed class WorkspaceDatabaseTests
 
     private static SqliteConnection Raw(Office county)
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(county.Directory, Workspace.DatabaseName)};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={Path.Combine(county.Directory, SqliteStore.FileName)};Pooling=False");
         connection.Open();
         return connection;
     }
