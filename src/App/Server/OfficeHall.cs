@@ -21,6 +21,8 @@ public sealed class OfficeHall : IDisposable
         Jobs = new JobStore(options.Directory, Clock);
         Uploads = new Uploads(options.Directory, Clock, options.MostUploadBytes);
         Uploads.Tidy();
+        Pending = new PendingUploads(options.Directory, Clock, options.MostUploadBytes, Uploads);
+        Pending.Tidy();
         Layers = new LayerRoom(options.Directory, Clock);
     }
 
@@ -45,6 +47,8 @@ public sealed class OfficeHall : IDisposable
     public JobStore Jobs { get; }
 
     public Uploads Uploads { get; }
+
+    public PendingUploads Pending { get; }
 
     public LayerRoom Layers { get; }
 

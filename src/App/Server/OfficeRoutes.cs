@@ -21,6 +21,8 @@ public static class OfficeRoutes
         DueEndpoints.Map(api.MapGroup("").WithTags("due"));
         PaperEndpoints.Map(api.MapGroup("/papers").WithTags("papers"));
         EvidenceEndpoints.Map(api.MapGroup("").WithTags("evidence"));
+        UploadEndpoints.Map(api.MapGroup("/uploads").WithTags("uploads"));
+        VisitEndpoints.Map(api.MapGroup("").WithTags("fieldwork"));
         FieldworkEndpoints.Map(api.MapGroup("").WithTags("fieldwork"));
         StatisticsEndpoints.Map(api.MapGroup("/statistics").WithTags("statistics"));
         JournalEndpoints.Map(api.MapGroup("").WithTags("journal"));

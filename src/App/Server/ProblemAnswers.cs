@@ -64,7 +64,7 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
         "server.failed" => StatusCodes.Status500InternalServerError,
         "database.unreachable" => StatusCodes.Status503ServiceUnavailable,
         "disk.full" => StatusCodes.Status507InsufficientStorage,
-        "step.not-open" or "step.post" or "step.unit" or "step.need" or "patch.not-current" or "workspace.busy" or "job.state" => StatusCodes.Status409Conflict,
+        "step.not-open" or "step.post" or "step.unit" or "step.need" or "patch.not-current" or "workspace.busy" or "job.state" or "upload.offset" or "upload.busy" => StatusCodes.Status409Conflict,
         _ when code.EndsWith(".missing", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -31,17 +31,30 @@ public sealed class Uploads(string directory, TimeProvider clock, long mostBytes
             var (hash, length) = await Receive(incoming, bytes, stop);
             if (length == 0)
                 throw new ProblemException("upload.empty", "文件是空的", file: Clean(name));
-            var kept = Path.Combine(home, hash, Clean(name));
-            if (Directory.Exists(Path.GetDirectoryName(kept)))
-                Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
-            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-            Durable.MoveInto(incoming, kept);
-            return new UploadedFile(hash, Clean(name), length);
+            return Keep(login, name, incoming, hash, length);
         }
         finally
         {
             File.Delete(incoming);
         }
+    }
+
+    /// <summary>A file that has come whole becomes its owner's, under its hash.</summary>
+    internal UploadedFile Keep(string login, string name, string whole, string hash, long length)
+    {
+        var kept = Path.Combine(_root, login, hash, Clean(name));
+        if (Directory.Exists(Path.GetDirectoryName(kept)))
+            Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        Durable.MoveInto(whole, kept);
+        return new UploadedFile(hash, Clean(name), length);
+    }
+
+    /// <summary>A file its owner handed in earlier, by the hash of its bytes; null when there is none.</summary>
+    internal UploadedFile? Find(string login, string hash)
+    {
+        var folder = Path.Combine(_root, login, hash);
+        return Directory.Exists(folder) && Directory.EnumerateFiles(folder).FirstOrDefault() is { } path ? new UploadedFile(hash, Path.GetFileName(path), new FileInfo(path).Length) : null;
     }
 
     /// <summary>Path of a file its owner handed in.</summary>
@@ -81,9 +94,15 @@ public sealed class Uploads(string directory, TimeProvider clock, long mostBytes
         return text.Length == 0 ? "file" : text;
     }
 
+    /// <exception cref="ProblemException"><c>disk.full</c>.</exception>
+    internal static void RequireSpace(string directory)
+    {
+        if (new DriveInfo(Path.GetFullPath(directory)).AvailableFreeSpace < LeastFreeBytes)
+            throw new ProblemException("disk.full", "服务器磁盘将满,不再接收文件");
+    }
+
     private async Task<(string Hash, long Length)> Receive(string path, Stream bytes, CancellationToken stop)
     {
-        var drive = new DriveInfo(Path.GetFullPath(directory));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
         var buffer = new byte[1 << 16];
@@ -92,8 +111,8 @@ public sealed class Uploads(string directory, TimeProvider clock, long mostBytes
         {
             if ((length += read) > mostBytes)
                 throw new ProblemException("request.too-large", $"文件超过上限 {mostBytes >> 20} MB");
-            if (length % (16 << 20) < read && drive.AvailableFreeSpace < LeastFreeBytes)
-                throw new ProblemException("disk.full", "服务器磁盘将满,不再接收文件");
+            if (length % (16 << 20) < read)
+                RequireSpace(directory);
             hash.AppendData(buffer, 0, read);
             await file.WriteAsync(buffer.AsMemory(0, read), stop);
         }

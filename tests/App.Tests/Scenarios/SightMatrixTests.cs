@@ -25,6 +25,8 @@ public sealed class SightMatrixTests
         ["addPatchEvidence"] = new { upload = new string('0', 64), role = "其他" },
         ["addCaseEvidence"] = new { upload = new string('0', 64), role = "其他" },
         ["recordVisit"] = new { at = "2024-11-20T10:00:00+08:00", found = "见", facts = new { }, photos = Array.Empty<string>() },
+        ["raiseDoubt"] = new { text = "疑" },
+        ["linkEvidence"] = new { evidence = "E000001", role = "现场照片" },
         ["recordRectification"] = new { mode = "拆除", day = "2024-11-20" },
         ["fileStatement"] = new { party = "镇街", name = "李明", day = "2024-11-20", text = "有批文" },
     };

@@ -102,6 +102,14 @@ export interface AssignForm {
   "text": null | string
 }
 
+/** A patch of an assignment and where its newest visit stands. */
+export interface AssignedPatch {
+  "id": string
+  "number": string
+  /** Null while nobody has been there. */
+  "visit": null | string
+}
+
 /** Patches sent to a unit and a person of it to be looked at. */
 export interface Assignment {
   "id": string
@@ -113,6 +121,21 @@ export interface Assignment {
   /** Last day, ISO. */
   "due": string
   "text": null | string
+}
+
+/** An assignment with its patches by number. */
+export interface AssignmentLine {
+  "assignment": Assignment
+  "state": string
+  "reason": null | string
+  "given_at": string
+  "patches": Array<AssignedPatch>
+}
+
+/** An assignment was given back. */
+export interface AssignmentReleased {
+  "assignment": string
+  "reason": string
 }
 
 /** Where an assignment stands: 已派, or 已交回 with a reason of the unit. */
@@ -443,6 +466,14 @@ export interface FacetValue {
   "name": string
   "count": number
   "area_m2": number
+}
+
+/** A fact that may be said of a patch, as a form asks it; left blank it says nothing. */
+export interface FactField {
+  "name": string
+  "kind": string
+  /** Words that may be answered; empty unless Kind is a choice. */
+  "choices": Array<string>
 }
 
 /** 违法占用耕地面积比例 of a unit (令第15号 art. 3; 方案 四(一)). */
@@ -800,6 +831,13 @@ export interface LayerLine {
   "description": LayerDescription
 }
 
+export interface LinkForm {
+  "evidence": string
+  "role": string
+  /** Why one proof serves a second place (一举多用). */
+  "reason": null | string
+}
+
 /** A reader token, shown once. */
 export interface MadeToken {
   "token": string
@@ -850,6 +888,13 @@ export interface MiningRight {
   "inside_m2": number
   /** Distance from the patch to the right; 0 when they meet. */
   "distance_m": number
+}
+
+/** A photo taken near a patch that may serve it too. */
+export interface NearView {
+  "evidence": EvidenceView
+  "distance_m": number
+  "age_days": number
 }
 
 /** An action and whether the signed-in officer may take it now; if not, why and by which article. */
@@ -1088,6 +1133,18 @@ export interface PatchRectification {
   "entries": Array<RectificationEntry>
 }
 
+/** A file that comes in pieces, as far as it has come. */
+export interface PendingUpload {
+  "id": string
+  "name": string
+  "bytes": number
+  /** Bytes received and on the disk; the next piece begins there. */
+  "offset": number
+  /** Most bytes of one piece. */
+  "piece": number
+  "file": null | UploadedFile
+}
+
 /** What a picture says of itself. Every member is null when the file does not say; nothing is guessed. */
 export interface PhotoFacts {
   /** Degrees, WGS 84 as the receiver writes it; within a metre of CGCS2000. */
@@ -1217,6 +1274,13 @@ export interface QuarantinedShape {
   "accepted": boolean
 }
 
+export interface RaiseForm {
+  /** The photo in doubt; null when it is about a visit or the patch. */
+  "evidence": null | string
+  "visit": null | string
+  "text": string
+}
+
 /** One of the four readings of the ratio; they stand beside each other, none replaces another. */
 export interface RatioVariant {
   "name": string
@@ -1312,6 +1376,16 @@ export interface ReplaceForm {
   /** Why the new version takes the place of the old; both stay. */
   "reason": string
   "claim": null | EvidenceClaim
+}
+
+/** Why the office sends something back; a short list, so that reasons can be counted. */
+export interface ReturnReason {
+  "code": string
+  "name": string
+  "meaning": string
+  /** What it may be said of: 核查, 整改. */
+  "uses": Array<string>
+  "article": string
 }
 
 export interface RevealForm {
@@ -1559,6 +1633,15 @@ export interface UnmetNeed {
   "why": string
 }
 
+export interface UploadForm {
+  "name": string
+  "bytes": number
+  /** What tells two files of one name and length apart, e.g. the time it was changed. */
+  "mark": null | string
+  /** Hash of the whole, where the sender knows it beforehand. */
+  "sha256": null | string
+}
+
 /** A file handed in and not yet used. */
 export interface UploadedFile {
   /** SHA-256 of its bytes; with it, its owner names it in other requests. */
@@ -1610,6 +1693,15 @@ export interface Visit {
   "photos": Array<string>
 }
 
+/** A visit in the list of those to be reviewed. */
+export interface VisitLine {
+  "standing": VisitStanding
+  "number": string
+  "town_name": null | string
+  /** Doubts about the patch that nobody has answered. */
+  "open_doubts": number
+}
+
 /** A visit was recorded, with what is in doubt about it. */
 export interface VisitRecorded {
   "visit": Visit
@@ -1637,6 +1729,21 @@ export interface VisitReview {
   "reason": null | string
   "reason_name": null | string
   "text": string
+}
+
+/** What the form of a visit asks and what the office wants of its photos. */
+export interface VisitSheet {
+  "facts": Array<FactField>
+  "roles": Array<string>
+  "assignments": Array<Assignment>
+  "min_photos": number
+  "min_directions": number
+  "max_distance_m": number
+  "max_age_days": number
+  /** What photos are still lacking by the parameters. */
+  "lacking": Array<string>
+  /** Reasons a visit may be returned for. */
+  "reasons": Array<ReturnReason>
 }
 
 /** A visit as it stands. */
@@ -1684,6 +1791,7 @@ export interface Operations {
   answerStatement: { path: { "id": string }; query: {  }; body: AnswerForm; result: StatementAnswer }
   assignPatches: { path: {  }; query: {  }; body: AssignForm; result: Assignment }
   backUp: { path: {  }; query: {  }; body: undefined; result: JobView }
+  beginUpload: { path: {  }; query: {  }; body: UploadForm; result: PendingUpload }
   cancelJob: { path: { "id": string }; query: {  }; body: undefined; result: void }
   changePassword: { path: {  }; query: {  }; body: PasswordForm; result: SessionView }
   choosePost: { path: {  }; query: {  }; body: PostForm; result: SessionView }
@@ -1691,11 +1799,14 @@ export interface Operations {
   concludePatch: { path: { "id": string }; query: {  }; body: ConclusionForm; result: Conclusion }
   concludePatches: { path: {  }; query: {  }; body: BulkForm; result: BulkDone }
   confirmFactor: { path: {  }; query: {  }; body: CodeForm; result: SessionView }
+  continueUpload: { path: { "id": string }; query: {  }; body: undefined; result: PendingUpload }
   countPatches: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string }; body: undefined; result: PatchFacets }
   draftPaper: { path: {  }; query: {  }; body: DraftForm; result: PaperLine }
+  dropUpload: { path: { "id": string }; query: {  }; body: undefined; result: void }
   endGrant: { path: { "id": string }; query: {  }; body: ReasonForm; result: Grant }
   exportPatches: { path: {  }; query: {  }; body: ExportForm; result: JobView }
   fileStatement: { path: { "id": string }; query: {  }; body: StatementForm; result: Statement }
+  findNearEvidence: { path: { "id": string }; query: {  }; body: undefined; result: Array<NearView> }
   getChain: { path: {  }; query: {  }; body: undefined; result: ChainView }
   getDossier: { path: { "kind": string; "id": string }; query: {  }; body: undefined; result: DossierDetail }
   getEvidence: { path: { "id": string }; query: {  }; body: undefined; result: Array<EvidenceView> }
@@ -1720,14 +1831,17 @@ export interface Operations {
   getRectification: { path: { "id": string }; query: {  }; body: undefined; result: PatchRectification }
   getSession: { path: {  }; query: {  }; body: undefined; result: SessionView }
   getTable: { path: { "key": string }; query: { "year": number }; body: undefined; result: TableView }
+  getUpload: { path: { "id": string }; query: {  }; body: undefined; result: PendingUpload }
+  getVisitSheet: { path: { "id": string }; query: {  }; body: undefined; result: VisitSheet }
   giveOpinion: { path: { "id": string }; query: {  }; body: OpinionForm; result: Opinion }
   grantPost: { path: { "login": string }; query: {  }; body: GrantForm; result: Grant }
   importPatches: { path: {  }; query: {  }; body: ImportForm; result: JobView }
   inspectFile: { path: {  }; query: {  }; body: IntakeForm; result: JobView }
   issuePaper: { path: { "id": string }; query: {  }; body: IssueForm; result: PaperLine }
   judgePatches: { path: {  }; query: {  }; body: JudgeForm; result: JobView }
+  linkEvidence: { path: { "id": string }; query: {  }; body: LinkForm; result: PhotoReceipt }
   listAccounts: { path: {  }; query: {  }; body: undefined; result: Array<AccountView> }
-  listAssignments: { path: {  }; query: { "year": number }; body: undefined; result: Array<AssignmentStanding> }
+  listAssignments: { path: {  }; query: { "year": number }; body: undefined; result: Array<AssignmentLine> }
   listDossiers: { path: {  }; query: { "year"?: number; "kind"?: null | string; "state"?: null | string; "unit"?: null | string; "q"?: null | string; "patch"?: null | string; "skip"?: number; "take"?: number }; body: undefined; result: DossierPage }
   listDue: { path: {  }; query: { "year": number }; body: undefined; result: DueView }
   listEvidence: { path: {  }; query: { "target": string; "id": string }; body: undefined; result: Array<EvidenceView> }
@@ -1743,6 +1857,7 @@ export interface Operations {
   listStatements: { path: { "id": string }; query: {  }; body: undefined; result: Array<StatementStanding> }
   listTables: { path: {  }; query: {  }; body: undefined; result: Array<TableLine> }
   listTokens: { path: {  }; query: {  }; body: undefined; result: Array<ReaderToken> }
+  listVisits: { path: {  }; query: { "year": number; "state"?: null | string }; body: undefined; result: Array<VisitLine> }
   live: { path: {  }; query: {  }; body: undefined; result: Health }
   makeToken: { path: {  }; query: {  }; body: TokenForm; result: MadeToken }
   offerFactor: { path: {  }; query: {  }; body: undefined; result: OfferedSecret }
@@ -1756,9 +1871,11 @@ export interface Operations {
   ogcLanding: { path: {  }; query: {  }; body: undefined; result: OgcLanding }
   openAccount: { path: {  }; query: {  }; body: AccountForm; result: Account }
   openDossier: { path: { "kind": string }; query: {  }; body: StepForm; result: StepDone }
+  raiseDoubt: { path: { "id": string }; query: {  }; body: RaiseForm; result: Doubt }
   ready: { path: {  }; query: {  }; body: undefined; result: Health }
   recordRectification: { path: { "id": string }; query: {  }; body: RectificationForm; result: RectificationDone }
   recordVisit: { path: { "id": string }; query: {  }; body: VisitReport; result: VisitRecorded }
+  releaseAssignment: { path: { "id": string }; query: {  }; body: ReasonForm; result: AssignmentReleased }
   replaceEvidence: { path: { "id": string }; query: {  }; body: ReplaceForm; result: PhotoReceipt }
   resetPassword: { path: { "login": string }; query: {  }; body: undefined; result: IssuedPassword }
   revealField: { path: { "kind": string; "id": string; "number": number }; query: {  }; body: RevealForm; result: RevealedText }
@@ -1789,6 +1906,7 @@ export const operations = {
   answerStatement: ["POST", "/api/statements/{id}/answer", "patch.conclude"],
   assignPatches: ["POST", "/api/assignments", "fieldwork.review"],
   backUp: ["POST", "/api/jobs/backup", "backup.keep"],
+  beginUpload: ["POST", "/api/uploads/pending", "file.upload"],
   cancelJob: ["DELETE", "/api/jobs/{id}", "signed-in"],
   changePassword: ["PUT", "/api/session/password", "signed-in"],
   choosePost: ["PUT", "/api/session/post", "signed-in"],
@@ -1796,11 +1914,14 @@ export const operations = {
   concludePatch: ["POST", "/api/patches/{id}/conclusion", "patch.conclude"],
   concludePatches: ["POST", "/api/patches/conclusions", "patch.conclude"],
   confirmFactor: ["PUT", "/api/session/factor", "signed-in"],
+  continueUpload: ["PATCH", "/api/uploads/pending/{id}", "file.upload"],
   countPatches: ["GET", "/api/patches/facets", "patch.read"],
   draftPaper: ["POST", "/api/papers", "paper.make"],
+  dropUpload: ["DELETE", "/api/uploads/pending/{id}", "file.upload"],
   endGrant: ["POST", "/api/grants/{id}/end", "grant.keep"],
   exportPatches: ["POST", "/api/jobs/export", "export.download"],
   fileStatement: ["POST", "/api/patches/{id}/statements", "statement.make"],
+  findNearEvidence: ["GET", "/api/patches/{id}/evidence/near", "evidence.read"],
   getChain: ["GET", "/api/journal/chain", "journal.chain"],
   getDossier: ["GET", "/api/dossiers/{kind}/{id}", "dossier.read"],
   getEvidence: ["GET", "/api/evidence/{id}", "evidence.read"],
@@ -1825,12 +1946,15 @@ export const operations = {
   getRectification: ["GET", "/api/patches/{id}/rectification", "patch.read"],
   getSession: ["GET", "/api/session", "anyone"],
   getTable: ["GET", "/api/statistics/tables/{key}", "statistics.read"],
+  getUpload: ["GET", "/api/uploads/pending/{id}", "file.upload"],
+  getVisitSheet: ["GET", "/api/patches/{id}/visit-sheet", "patch.read"],
   giveOpinion: ["POST", "/api/patches/{id}/opinion", "patch.opinion"],
   grantPost: ["POST", "/api/accounts/{login}/grants", "grant.keep"],
   importPatches: ["POST", "/api/jobs/import", "patch.import"],
   inspectFile: ["POST", "/api/jobs/inspect", "file.upload"],
   issuePaper: ["POST", "/api/papers/{id}/issue", "paper.make"],
   judgePatches: ["POST", "/api/jobs/judge", "patch.judge"],
+  linkEvidence: ["POST", "/api/patches/{id}/evidence/links", "evidence.add"],
   listAccounts: ["GET", "/api/accounts", "account.read"],
   listAssignments: ["GET", "/api/assignments", "patch.read"],
   listDossiers: ["GET", "/api/dossiers", "dossier.read"],
@@ -1848,6 +1972,7 @@ export const operations = {
   listStatements: ["GET", "/api/patches/{id}/statements", "patch.read"],
   listTables: ["GET", "/api/statistics/tables", "statistics.read"],
   listTokens: ["GET", "/api/session/tokens", "patch.read"],
+  listVisits: ["GET", "/api/visits", "patch.read"],
   live: ["GET", "/health/live", "anyone"],
   makeToken: ["POST", "/api/session/tokens", "patch.read"],
   offerFactor: ["POST", "/api/session/factor", "signed-in"],
@@ -1861,9 +1986,11 @@ export const operations = {
   ogcLanding: ["GET", "/ogc", "patch.read"],
   openAccount: ["POST", "/api/accounts", "account.keep"],
   openDossier: ["POST", "/api/dossiers/{kind}", "dossier.act"],
+  raiseDoubt: ["POST", "/api/patches/{id}/doubts", "fieldwork.review"],
   ready: ["GET", "/health/ready", "anyone"],
   recordRectification: ["POST", "/api/patches/{id}/rectifications", "fieldwork.record"],
   recordVisit: ["POST", "/api/patches/{id}/visits", "fieldwork.record"],
+  releaseAssignment: ["POST", "/api/assignments/{id}/release", "fieldwork.record"],
   replaceEvidence: ["POST", "/api/evidence/{id}/versions", "evidence.add"],
   resetPassword: ["POST", "/api/accounts/{login}/password", "account.keep"],
   revealField: ["POST", "/api/dossiers/{kind}/{id}/steps/{number}/reveal", "personal.reveal"],

@@ -15,11 +15,12 @@ public sealed record PhotoReceipt(string Evidence, int Version, string Sha256, b
 public static class AddPhoto
 {
     /// <param name="role">One of <see cref="PhotoRoles"/>.</param>
-    /// <exception cref="ProblemException"><c>photo.role</c> and those of <see cref="EvidenceWork.Receive"/>; a doubtful photo is no refusal.</exception>
+    /// <exception cref="ProblemException"><c>photo.role</c>, <c>patch.offline</c> and those of <see cref="EvidenceWork.Receive"/>; a doubtful photo is no refusal.</exception>
     public static PhotoReceipt Run(Workspace workspace, string patch, int? year, string file, string? name, string role, EvidenceClaim claim, RulePack pack, Actor actor)
     {
         var one = PatchShelf.One(workspace, patch, year);
         RequireRole(role);
+        OfflinePatch.Refuse(workspace, one);
         var received = EvidenceWork.Receive(workspace, file, name, EvidenceKinds.Photo, claim, [new LinkWish(LinkTargets.Patch, one.Id, role)]);
         var version = received.Version;
         if (received.Already)
@@ -35,6 +36,7 @@ public static class AddPhoto
     public static PhotoReceipt Link(Workspace workspace, string evidence, string patch, int? year, string role, string? reason, RulePack pack, Actor actor)
     {
         var one = PatchShelf.One(workspace, patch, year);
+        OfflinePatch.Refuse(workspace, one);
         var item = EvidenceShelf.One(workspace, evidence);
         var link = EvidenceWork.Link(workspace, evidence, new LinkWish(LinkTargets.Patch, one.Id, role, reason));
         if (!PhotoRoles.All.Contains(role) || item.Version.Kind != EvidenceKinds.Photo)

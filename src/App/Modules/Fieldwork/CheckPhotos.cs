@@ -62,6 +62,20 @@ public static class CheckPhotos
         return doubts;
     }
 
+    /// <summary>Holds against one patch those of its photos that no check has looked at yet: a photo was replaced.</summary>
+    /// <returns>The doubts that are new.</returns>
+    public static IReadOnlyList<Doubt> RunUnchecked(Workspace workspace, Patch patch, RulePack pack, Actor actor)
+    {
+        var open = FieldworkShelf.Of(workspace, patch).Unchecked.ToHashSet(StringComparer.Ordinal);
+        var photos = EvidenceShelf.LinkedTo(workspace, LinkTargets.Patch, patch.Id).Where(link => PhotoRoles.All.Contains(link.Role) && open.Contains(link.Evidence))
+            .Select(link => (EvidenceShelf.One(workspace, link.Evidence), link)).ToList();
+        if (photos.Count == 0)
+            return [];
+        var found = Decide(workspace, patch, photos, PhotoIndex.Load(workspace), pack, NextDoubt(workspace));
+        workspace.Append(actor, new Happening(FieldworkFolds.PhotosChecked, patch.Id, found));
+        return found.Doubts;
+    }
+
     internal static long NextDoubt(Workspace workspace) => Convert.ToInt64(workspace.Connection.Scalar("SELECT COUNT(*)+1 FROM doubt"), CultureInfo.InvariantCulture);
 
     internal static Doubt Doubt(RulePack pack, string id, Patch patch, string? evidence, int? version, string? visit, Misfit misfit)

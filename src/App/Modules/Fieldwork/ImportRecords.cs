@@ -19,7 +19,7 @@ public static class ImportRecords
     ];
 
     private static readonly string[] Others = ["特殊用途", "现状用途", "动工时间", "路宽", "用地主体", "勘查开采活动", "矿种", "行为时间"];
-    private static readonly string[] Activities = ["开采", "勘查", "非矿活动", "历史遗留", "无"];
+    internal static readonly string[] Activities = ["开采", "勘查", "非矿活动", "历史遗留", "无"];
 
     /// <summary>What may be said of a patch, by column.</summary>
     public static IReadOnlyList<string> FactColumns { get; } = [.. YesNo, .. Others];

@@ -54,6 +54,7 @@ public static class RecordVisit
         var one = PatchShelf.One(workspace, patch, year);
         if (one.Status != PatchStatus.Current)
             throw new ProblemException("patch.not-current", $"图斑 {one.Number} {PatchStatus.Name(one.Status)},不再办理");
+        OfflinePatch.Refuse(workspace, one);
         var limits = PhotoLimits.From(FieldworkLimits.Of(workspace, one.Year, pack));
         var number = Convert.ToInt64(workspace.Connection.Scalar("SELECT COUNT(*)+1 FROM visit"), CultureInfo.InvariantCulture);
         var assignment = report.Assignment is { } named ? FieldworkShelf.Assignments(workspace, one.Year).FirstOrDefault(standing => standing.Assignment.Id == named) : null;

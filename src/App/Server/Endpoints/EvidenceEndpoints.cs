@@ -1,6 +1,7 @@
 using Weipian.App.Modules.Accounts;
 using Weipian.App.Modules.Evidence;
 using Weipian.App.Modules.Fieldwork;
+using Weipian.App.Modules.Patches;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Server.Endpoints;
@@ -15,9 +16,17 @@ public sealed record EvidenceForm(string Upload, string Role, string? Kind, Evid
 /// <param name="Reason">Why the new version takes the place of the old; both stay.</param>
 public sealed record ReplaceForm(string Upload, string Reason, EvidenceClaim? Claim);
 
+/// <param name="Reason">Why one proof serves a second place (一举多用).</param>
+public sealed record LinkForm(string Evidence, string Role, string? Reason);
+
+/// <summary>A photo taken near a patch that may serve it too.</summary>
+public sealed record NearView(EvidenceView Evidence, double DistanceM, int AgeDays);
+
 /// <summary>Proofs of a patch or a case, by what is seen of that.</summary>
 public static class EvidenceEndpoints
 {
+    private const int MostNear = 50;
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/evidence", (string target, string id, Desk desk) => desk.Read(workspace =>
@@ -52,11 +61,37 @@ public static class EvidenceEndpoints
         {
             Versions(workspace, desk, id);
             var path = desk.Hall.Uploads.PathOf(desk.Account.Login, form.Upload);
-            return Receipt(ReplaceEvidence.Run(workspace, id, path, form.Claim ?? new EvidenceClaim(), form.Reason, desk.Actor));
+            return Replaced(workspace, ReplaceEvidence.Run(workspace, id, path, form.Claim ?? new EvidenceClaim(), form.Reason, desk.Actor), desk);
         })).Needs(Permission.AddEvidence).WithName("replaceEvidence");
+        api.MapGet("/patches/{id}/evidence/near", (string id, Desk desk) => desk.Read(workspace => Near(workspace, desk.Patch(workspace, id), desk))).Needs(Permission.ReadEvidence).WithName("findNearEvidence");
+        api.MapPost("/patches/{id}/evidence/links", (string id, LinkForm form, Desk desk) => desk.Write(workspace =>
+        {
+            desk.Patch(workspace, id);
+            Versions(workspace, desk, form.Evidence);
+            return AddPhoto.Link(workspace, form.Evidence, id, null, form.Role, form.Reason, desk.Pack, desk.Actor);
+        })).Needs(Permission.AddEvidence).WithName("linkEvidence");
     }
 
     private static PhotoReceipt Receipt(EvidenceVersion version) => new(version.Id, version.Version, version.Sha256, false, []);
+
+    /// <summary>A new version is held against every patch it proves something of before anybody relies on it.</summary>
+    private static PhotoReceipt Replaced(Workspace workspace, EvidenceVersion version, Desk desk)
+    {
+        var doubts = EvidenceShelf.LinksOf(workspace, version.Id).Where(link => link.Target == LinkTargets.Patch && PhotoRoles.All.Contains(link.Role)).Select(link => link.TargetId).Distinct()
+            .SelectMany(patch => CheckPhotos.RunUnchecked(workspace, PatchShelf.One(workspace, patch), desk.Pack, desk.Actor)).ToList();
+        return Receipt(version) with { Doubts = doubts };
+    }
+
+    /// <summary>Photos that stand within the limits of the programme, are seen by whoever asks, and do not serve this patch yet.</summary>
+    private static List<NearView> Near(Workspace workspace, Patch patch, Desk desk)
+    {
+        if (patch.Row.Shape() is not { IsEmpty: false } shape || Weipian.Spatial.Crs.FromEpsg(patch.Row.Epsg) is not { } crs)
+            return [];
+        var limits = FieldworkLimits.Of(workspace, patch.Year, desk.Pack);
+        return EvidenceShelf.Near(workspace, shape, crs, limits.Number("photo.maxDistanceM"), (int)limits.Number("evidence.reuseDays"), desk.Today)
+            .Where(near => near.Links.All(link => link.Target != LinkTargets.Patch || link.TargetId != patch.Id) && near.Links.Any(link => desk.Sight.SeesSubject(workspace, link.Target, link.TargetId)))
+            .Take(MostNear).Select(near => new NearView(View(workspace, desk, near.Item), near.DistanceM, near.AgeDays)).ToList();
+    }
 
     private static void Target(Workspace workspace, Desk desk, string target, string id)
     {

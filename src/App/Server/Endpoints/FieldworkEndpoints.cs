@@ -1,6 +1,5 @@
 using Weipian.App.Database;
 using Weipian.App.Modules.Determinations;
-using Weipian.App.Modules.Fieldwork;
 using Weipian.App.Modules.Rectification;
 using Weipian.App.Platform;
 
@@ -8,10 +7,6 @@ namespace Weipian.App.Server.Endpoints;
 
 /// <param name="Reason">Code of the list of reasons; null accepts.</param>
 public sealed record ReviewForm(string? Reason, string? Text);
-
-public sealed record AssignForm(int Year, IReadOnlyList<string> Patches, string Unit, string Person, DateOnly Due, string? Text);
-
-public sealed record DoubtForm(string Outcome, string? Text, string? Unit);
 
 /// <param name="Mode">Code of <c>law/fieldwork/rectification-modes.csv</c>.</param>
 /// <param name="Proofs">Evidence ids; null: those linked already.</param>
@@ -24,34 +19,13 @@ public sealed record StatementForm(string Party, string Name, DateOnly Day, stri
 
 public sealed record AnswerForm(string Outcome, string Text, IReadOnlyList<string>? Files);
 
-/// <summary>What was found on the ground, what was put right, what was said against a verdict: per patch.</summary>
+/// <summary>What was put right, what was said against a verdict: per patch.</summary>
 public static class FieldworkEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/patches/{id}/fieldwork", (string id, Desk desk) => desk.Read(workspace => FieldworkShelf.Of(workspace, desk.Patch(workspace, id)))).Needs(Permission.ReadPatches).WithName("getFieldwork");
         api.MapGet("/patches/{id}/rectification", (string id, Desk desk) => desk.Read(workspace => RectificationShelf.Of(workspace, desk.Patch(workspace, id), desk.Pack))).Needs(Permission.ReadPatches).WithName("getRectification");
         api.MapGet("/patches/{id}/statements", (string id, Desk desk) => desk.Read(workspace => StatementShelf.Of(workspace, desk.Patch(workspace, id).Id))).Needs(Permission.ReadPatches).WithName("listStatements");
-        api.MapGet("/assignments", (int year, Desk desk) => desk.Read(workspace => FieldworkShelf.Assignments(workspace, year)
-            .Where(one => desk.Sight.WholeCounty || one.Assignment.Unit == desk.Sight.Unit).ToList())).Needs(Permission.ReadPatches).WithName("listAssignments");
-        api.MapPost("/assignments", (AssignForm form, Desk desk) => desk.Write(workspace =>
-        {
-            foreach (var patch in form.Patches)
-                desk.Patch(workspace, patch);
-            return AssignPatches.Run(workspace, form.Year, form.Patches, form.Unit, form.Person, form.Due, form.Text, desk.Actor);
-        })).Needs(Permission.ReviewFieldwork).WithName("assignPatches");
-        api.MapPost("/patches/{id}/visits", (string id, VisitReport form, Desk desk) => desk.Write(workspace =>
-            RecordVisit.Run(workspace, desk.Patch(workspace, id).Id, null, form, null, desk.Pack, desk.Actor))).Needs(Permission.RecordFieldwork).WithName("recordVisit");
-        api.MapPost("/visits/{id}/review", (string id, ReviewForm form, Desk desk) => desk.Write(workspace =>
-        {
-            Owned(workspace, desk, "visit", id);
-            return ReviewVisit.Run(workspace, id, form.Reason, form.Text, desk.Pack, desk.Actor);
-        })).Needs(Permission.ReviewFieldwork).WithName("reviewVisit");
-        api.MapPost("/doubts/{id}/answer", (string id, DoubtForm form, Desk desk) => desk.Write(workspace =>
-        {
-            Owned(workspace, desk, "doubt", id);
-            return AnswerDoubt.Run(workspace, id, form.Outcome, form.Text, form.Unit, desk.Actor);
-        })).Needs(Permission.ReviewFieldwork).WithName("answerDoubt");
         api.MapPost("/patches/{id}/rectifications", (string id, RectificationForm form, Desk desk) => desk.Write(workspace =>
         {
             var (record, doubt) = RecordRectification.Run(workspace, desk.Patch(workspace, id).Id, null, form.Mode, form.AreaM2, form.Day, form.Text, form.Proofs, desk.Pack, desk.Actor);
@@ -73,7 +47,7 @@ public static class FieldworkEndpoints
 
     /// <summary>What hangs on a patch is seen with the patch.</summary>
     /// <param name="table">visit, doubt, rectification or statement: the state table, and the noun of the problem.</param>
-    private static void Owned(Workspace workspace, Desk desk, string table, string id)
+    internal static void Owned(Workspace workspace, Desk desk, string table, string id)
     {
         if (workspace.Connection.Scalar($"SELECT patch_id FROM {table} WHERE id=$1", id) is string patch && desk.Sight.Sees(workspace, patch))
             return;

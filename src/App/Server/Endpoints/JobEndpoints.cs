@@ -10,7 +10,7 @@ namespace Weipian.App.Server.Endpoints;
 public sealed record JobView(
     string Id, string Kind, string State, bool Over, long Done, long? All, JsonElement? Answer, IReadOnlyList<Problem> Problems, string? File, string AskedAt, string? EndedAt);
 
-/// <summary><c>/api/jobs</c>: long work – asked for, watched, fetched – and the files it is done with.</summary>
+/// <summary><c>/api/jobs</c>: long work – asked for, watched, fetched.</summary>
 public static class JobEndpoints
 {
     private const int MostListed = 100;
@@ -21,7 +21,6 @@ public static class JobEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/uploads", Upload).Needs(Permission.Upload).Accepts<Stream>("application/octet-stream").WithName("uploadFile");
         var jobs = api.MapGroup("/jobs");
         jobs.MapPost("/inspect", (IntakeForm form, Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Inspect, form, form.Upload, desk, http, runner)).Needs(Permission.Upload).WithName("inspectFile");
         jobs.MapPost("/layer", (LayerForm form, Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.AddLayer, form, form.File.Upload, desk, http, runner)).Needs(Permission.AddLayer).WithName("addLayer");
@@ -58,13 +57,6 @@ public static class JobEndpoints
             if (!desk.Hall.Jobs.Cancel(id))
                 throw new ProblemException("job.state", "作业已开始或已结束,不能取消");
         }).Needs(Permission.SignedIn).WithName("cancelJob");
-    }
-
-    private static async Task<UploadedFile> Upload(string name, Desk desk, HttpContext http)
-    {
-        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = desk.Hall.Options.MostUploadBytes + 1;
-        return await desk.Hall.Uploads.Take(desk.Account.Login, name, http.Request.Body, http.RequestAborted);
     }
 
     private static JobView Ask(string kind, object form, string? upload, Desk desk, HttpContext http, JobRunner runner)

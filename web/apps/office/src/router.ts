@@ -18,6 +18,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/determine/:id?', component: () => import('./determinations/VerdictDesk.vue'), meta: { title: '判定台', needs: 'patch.read', group: '日常' } },
   { path: '/patches/:id', component: () => import('./patches/PatchDesk.vue'), meta: { title: '图斑档案', needs: 'patch.read' } },
   { path: '/fieldwork', component: () => import('./fieldwork/AssignmentList.vue'), meta: { title: '核查任务', needs: 'patch.read', group: '办理' } },
+  { path: '/fieldwork/:id', component: () => import('./fieldwork/VisitDesk.vue'), meta: { title: '现场核查', needs: 'patch.read' } },
   { path: '/due', component: () => import('./dossiers/DueList.vue'), meta: { title: '期限', needs: 'dossier.read', group: '日常' } },
   { path: '/dossiers/case', component: () => import('./dossiers/DossierList.vue'), meta: { title: '案件', needs: 'dossier.read', group: '办理' }, props: { kind: 'case' } },
   { path: '/dossiers/directive', component: () => import('./dossiers/DossierList.vue'), meta: { title: '整改指令', needs: 'dossier.read', group: '办理' }, props: { kind: 'directive' } },

@@ -1,4 +1,4 @@
-import { addressOf, call, fetchFile, Refusal, type Asked, type JobView, type UploadedFile } from '@weipian/api'
+import { addressOf, call, Refusal, type Asked, type JobView } from '@weipian/api'
 
 type JobName = 'inspectFile' | 'addLayer' | 'importPatches' | 'judgePatches' | 'exportPatches' | 'verifyWorkspace'
 
@@ -50,10 +50,4 @@ export function saveJobFile(job: JobView) {
   link.href = addressOf('getJobFile', { path: { id: job.id } })
   link.download = job.file
   link.click()
-}
-
-/** Sends a file whole; what it is to become is said later. */
-export async function upload(file: File): Promise<UploadedFile> {
-  const response = await fetchFile(addressOf('uploadFile', { query: { name: file.name } }), { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now() } })
-  return (await response.json()) as UploadedFile
 }
