@@ -9,6 +9,7 @@ var root = new RootCommand("卫片:县级土地矿产卫片执法监督检查")
     ProgrammeVerbs.Programme(common),
     InspectVerb.Inspect(common),
     LayerVerbs.Layer(common),
+    ImageryVerbs.Imagery(common),
     ImportVerb.Import(common),
     FieldworkVerbs.Fieldwork(common),
     EvidenceVerbs.Evidence(common),

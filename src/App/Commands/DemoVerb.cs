@@ -39,6 +39,8 @@ public static class DemoVerb
         {
             var workspace = parsed.GetValue(directory) ?? Directory.CreateTempSubdirectory("weipian-demo-").FullName;
             var matched = Run(Path.GetFullPath(workspace), parsed.GetValue(rounds), LawLibrary.Load(parsed.GetValue(common.Law)), common.Clock, parsed.GetValue(common.Database));
+            if (matched == 0)
+                Look(Path.GetFullPath(workspace), parsed.GetValue(rounds), common.Clock);
             if (matched == 0 && !parsed.GetValue(noServe))
             {
                 using (var county = Workspace.OpenToWrite(Path.GetFullPath(workspace), common.Clock))
@@ -76,6 +78,15 @@ public static class DemoVerb
         Write(workspace, directory, pack);
         Say($"工作区:{directory};用时 {clock.GetElapsedTime(start).TotalSeconds:F1} 秒");
         return matched ? 0 : 1;
+    }
+
+    /// <summary>Pictures are no part of the main job: what is judged, replayed and compared does not know them.</summary>
+    private static void Look(string directory, int rounds, TimeProvider clock)
+    {
+        var start = clock.GetTimestamp();
+        using var workspace = Workspace.OpenToWrite(directory, clock);
+        var names = DemoImagery.Add(workspace, new SyntheticCounty.County(Seed, rounds), Path.Combine(directory, "下发"), Year, Office);
+        Say($"登记影像 {string.Join('、', names)};用时 {clock.GetElapsedTime(start).TotalSeconds:F1} 秒");
     }
 
     private static void Import(Workspace workspace, string line, string file, RulePack pack, int? epsg)

@@ -5,6 +5,7 @@ using Weipian.App.Modules.Determinations;
 using Weipian.App.Modules.Documents;
 using Weipian.App.Modules.Evidence;
 using Weipian.App.Modules.Fieldwork;
+using Weipian.App.Modules.Imagery;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Procedures;
@@ -30,7 +31,7 @@ public static class Folds
     public static readonly IReadOnlyDictionary<string, Fold> ByType = new[]
         {
             ProgrammeFolds.All, LayerFolds.All, PatchFolds.All, EvidenceFolds.All, FieldworkFolds.All, RectificationFolds.All, DeterminationFolds.All, ProcedureFolds.All,
-            DocumentFolds.All, CaseFolds.All, AccountFolds.All, SupervisionFolds.All,
+            DocumentFolds.All, CaseFolds.All, AccountFolds.All, SupervisionFolds.All, ImageryFolds.All,
         }
         .SelectMany(folds => folds)
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -45,6 +46,7 @@ public static class Folds
         "paper", "paper_number",
         "patch_sheet", "patch_tree", "patch_unit", "account", "post_grant", "account_policy",
         "inspection_population", "inspection_draw", "inspection_finding",
+        "imagery",
     ];
 
     /// <exception cref="ProblemException"><c>journal.unknown-event</c>: written by a newer program.</exception>

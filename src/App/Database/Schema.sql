@@ -426,3 +426,11 @@ CREATE TABLE inspection_finding (
   body     TEXT NOT NULL,
   sequence INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE imagery (
+  number      INTEGER PRIMARY KEY,
+  current     INTEGER NOT NULL,
+  retired     TEXT,
+  description TEXT NOT NULL,
+  sequence    INTEGER NOT NULL
+) STRICT;

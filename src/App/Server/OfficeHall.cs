@@ -24,6 +24,7 @@ public sealed class OfficeHall : IDisposable
         Pending = new PendingUploads(options.Directory, Clock, options.MostUploadBytes, Uploads);
         Pending.Tidy();
         Layers = new LayerRoom(options.Directory, Clock);
+        Imagery = new ImageryRoom(options.Directory, Clock);
     }
 
     public ServeOptions Options { get; }
@@ -52,8 +53,11 @@ public sealed class OfficeHall : IDisposable
 
     public LayerRoom Layers { get; }
 
+    public ImageryRoom Imagery { get; }
+
     public void Dispose()
     {
+        Imagery.Dispose();
         Layers.Dispose();
         Jobs.Dispose();
         Reads.Dispose();

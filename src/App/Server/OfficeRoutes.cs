@@ -17,6 +17,7 @@ public static class OfficeRoutes
         DossierEndpoints.Map(api.MapGroup("/dossiers").WithTags("dossiers"));
         JobEndpoints.Map(api.MapGroup("").WithTags("jobs"));
         LayerEndpoints.Map(api.MapGroup("/layers").WithTags("layers"));
+        ImageryEndpoints.Map(api.MapGroup("").WithTags("imagery"));
         MapEndpoints.Map(api.MapGroup("").WithTags("map"));
         DueEndpoints.Map(api.MapGroup("").WithTags("due"));
         PaperEndpoints.Map(api.MapGroup("/papers").WithTags("papers"));

@@ -15,6 +15,8 @@ public static class Permission
     public const string SetProgramme = "programme.set";
     public const string ReadLayers = "layer.read";
     public const string AddLayer = "layer.add";
+    public const string ReadImagery = "imagery.read";
+    public const string KeepImagery = "imagery.keep";
     public const string Upload = "file.upload";
     public const string ReadPatches = "patch.read";
     public const string ImportPatches = "patch.import";

@@ -63,6 +63,7 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
         "request.aborted" => 499,
         "server.failed" => StatusCodes.Status500InternalServerError,
         "database.unreachable" => StatusCodes.Status503ServiceUnavailable,
+        "imagery.upstream" => StatusCodes.Status502BadGateway,
         "disk.full" => StatusCodes.Status507InsufficientStorage,
         "step.not-open" or "step.post" or "step.unit" or "step.need" or "patch.not-current" or "workspace.busy" or "job.state" or "upload.offset" or "upload.busy" => StatusCodes.Status409Conflict,
         _ when code.EndsWith(".missing", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
@@ -83,6 +84,7 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
         429 => "请求过于频繁",
         499 => "请求已中断",
         500 or 507 => "服务器出错",
+        502 => "其他服务器未答复",
         _ => "未能办理",
     };
 

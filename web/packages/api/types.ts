@@ -553,10 +553,70 @@ export interface GrantView {
   "in_force": boolean
 }
 
+/** Ground a picture covers, degrees. */
+export interface GroundBox {
+  "west": number
+  "south": number
+  "east": number
+  "north": number
+}
+
 /** For whoever watches the server; tells nothing of the office. */
 export interface Health {
   /** ok. */
   "status": string
+}
+
+export interface ImageryForm {
+  /** Id of the upload: GeoTIFF, MBTiles, or a zip of tiles. */
+  "upload": string
+  "name": string
+  "phase": string
+  "day": null | string
+  "year": null | number
+  "secrecy": string
+  "review": null | string
+  "source": null | string
+  "epsg": null | number
+  /** Bands drawn red, green, blue, from 1; null: as the file has it. */
+  "bands": null | Array<number>
+  "southern": boolean
+  "degrees": boolean
+}
+
+export interface ImageryKeyForm {
+  /** Empty: forget it. */
+  "key": string
+}
+
+/** A registered picture in a list. */
+export interface ImageryLine {
+  "number": number
+  "current": boolean
+  "retired": null | string
+  "name": string
+  "phase": string
+  "phase_name": string
+  "day": null | string
+  "year": null | number
+  "kind": string
+  "kind_name": string
+  "source": null | string
+  "review": null | string
+  "extent": null | GroundBox
+  "pixel_m": null | number
+  "min_zoom": number
+  "max_zoom": number
+  /** Name of the file it came from; null of another server's tiles. */
+  "file": null | string
+  "epsg": null | number
+  /** Of another server's tiles, for those who keep them; the key is never in it. */
+  "address": null | string
+  /** Name of the key it needs. */
+  "key_name": null | string
+  /** Whether that key is set; null when none is needed. */
+  "key_set": null | boolean
+  "warnings": Array<Problem>
 }
 
 export interface ImportForm {
@@ -1371,11 +1431,31 @@ export interface RefusedRow {
   "reason": string
 }
 
+export interface RemoteImageryForm {
+  "name": string
+  "phase": string
+  "day": null | string
+  "year": null | number
+  "secrecy": string
+  "source": null | string
+  /** With {z}, {x}, {y} or {-y}, and {key}. */
+  "address": string
+  "key_name": null | string
+  "min_zoom": number
+  "max_zoom": number
+  /** Tiles of the pyramid of longitude and latitude (天地图 _c). */
+  "degrees": boolean
+}
+
 export interface ReplaceForm {
   "upload": string
   /** Why the new version takes the place of the old; both stay. */
   "reason": string
   "claim": null | EvidenceClaim
+}
+
+export interface RetireImageryForm {
+  "why": string
 }
 
 /** Why the office sends something back; a short list, so that reasons can be counted. */
@@ -1785,8 +1865,10 @@ export interface YearRatio {
 /** What each operation takes and answers. */
 export interface Operations {
   addCaseEvidence: { path: { "id": string }; query: {  }; body: EvidenceForm; result: PhotoReceipt }
+  addImagery: { path: {  }; query: {  }; body: ImageryForm; result: JobView }
   addLayer: { path: {  }; query: {  }; body: LayerForm; result: JobView }
   addPatchEvidence: { path: { "id": string }; query: {  }; body: EvidenceForm; result: PhotoReceipt }
+  addRemoteImagery: { path: {  }; query: {  }; body: RemoteImageryForm; result: ImageryLine }
   answerDoubt: { path: { "id": string }; query: {  }; body: DoubtForm; result: DoubtAnswer }
   answerStatement: { path: { "id": string }; query: {  }; body: AnswerForm; result: StatementAnswer }
   assignPatches: { path: {  }; query: {  }; body: AssignForm; result: Assignment }
@@ -1812,6 +1894,7 @@ export interface Operations {
   getEvidence: { path: { "id": string }; query: {  }; body: undefined; result: Array<EvidenceView> }
   getEvidenceFile: { path: { "id": string; "version": number }; query: {  }; body: undefined; result: void }
   getFieldwork: { path: { "id": string }; query: {  }; body: undefined; result: PatchFieldwork }
+  getImageryTile: { path: { "number": number; "z": number; "x": number; "y": number }; query: {  }; body: undefined; result: void }
   getJob: { path: { "id": string }; query: {  }; body: undefined; result: JobView }
   getJobFile: { path: { "id": string }; query: {  }; body: undefined; result: void }
   getLawTable: { path: { "file": string }; query: {  }; body: undefined; result: LawTableView }
@@ -1846,6 +1929,7 @@ export interface Operations {
   listDue: { path: {  }; query: { "year": number }; body: undefined; result: DueView }
   listEvidence: { path: {  }; query: { "target": string; "id": string }; body: undefined; result: Array<EvidenceView> }
   listHeads: { path: {  }; query: { "skip"?: number; "take"?: number }; body: undefined; result: EventPage }
+  listImagery: { path: {  }; query: { "year"?: number }; body: undefined; result: Array<ImageryLine> }
   listJobs: { path: {  }; query: {  }; body: undefined; result: Array<JobView> }
   listLaw: { path: {  }; query: {  }; body: undefined; result: LawIndex }
   listLayerKinds: { path: {  }; query: {  }; body: undefined; result: Array<LayerKindView> }
@@ -1878,12 +1962,14 @@ export interface Operations {
   releaseAssignment: { path: { "id": string }; query: {  }; body: ReasonForm; result: AssignmentReleased }
   replaceEvidence: { path: { "id": string }; query: {  }; body: ReplaceForm; result: PhotoReceipt }
   resetPassword: { path: { "login": string }; query: {  }; body: undefined; result: IssuedPassword }
+  retireImagery: { path: { "number": number }; query: {  }; body: RetireImageryForm; result: ImageryLine }
   revealField: { path: { "kind": string; "id": string; "number": number }; query: {  }; body: RevealForm; result: RevealedText }
   reviewRectification: { path: { "id": string }; query: {  }; body: ReviewForm; result: RectificationReview }
   reviewVisit: { path: { "id": string }; query: {  }; body: ReviewForm; result: VisitReview }
   revokeToken: { path: { "id": string }; query: {  }; body: undefined; result: void }
   searchAccess: { path: {  }; query: { "login"?: null | string; "what"?: null | string; "success"?: boolean; "skip"?: number; "take"?: number }; body: undefined; result: AccessPage }
   searchJournal: { path: {  }; query: { "type"?: null | string; "person"?: null | string; "subject"?: null | string; "from"?: null | string; "to"?: null | string; "skip"?: number; "take"?: number }; body: undefined; result: EventPage }
+  setImageryKey: { path: { "name": string }; query: {  }; body: ImageryKeyForm; result: void }
   setPolicy: { path: {  }; query: {  }; body: Record<string, number>; result: AccountPolicy }
   setProgramme: { path: { "year": number }; query: {  }; body: ProgrammeForm; result: ProgrammeView }
   signIn: { path: {  }; query: {  }; body: SignInForm; result: SessionView }
@@ -1900,8 +1986,10 @@ export interface Operations {
 /** Method, address and permission of each operation. */
 export const operations = {
   addCaseEvidence: ["POST", "/api/dossiers/case/{id}/evidence", "evidence.add"],
+  addImagery: ["POST", "/api/jobs/imagery", "imagery.keep"],
   addLayer: ["POST", "/api/jobs/layer", "layer.add"],
   addPatchEvidence: ["POST", "/api/patches/{id}/evidence", "evidence.add"],
+  addRemoteImagery: ["POST", "/api/imagery", "imagery.keep"],
   answerDoubt: ["POST", "/api/doubts/{id}/answer", "fieldwork.review"],
   answerStatement: ["POST", "/api/statements/{id}/answer", "patch.conclude"],
   assignPatches: ["POST", "/api/assignments", "fieldwork.review"],
@@ -1927,6 +2015,7 @@ export const operations = {
   getEvidence: ["GET", "/api/evidence/{id}", "evidence.read"],
   getEvidenceFile: ["GET", "/api/evidence/{id}/{version}/file", "evidence.read"],
   getFieldwork: ["GET", "/api/patches/{id}/fieldwork", "patch.read"],
+  getImageryTile: ["GET", "/api/map/imagery/{number}/{z}/{x}/{y}", "imagery.read"],
   getJob: ["GET", "/api/jobs/{id}", "signed-in"],
   getJobFile: ["GET", "/api/jobs/{id}/file", "signed-in"],
   getLawTable: ["GET", "/api/law/tables/{file}", "law.read"],
@@ -1961,6 +2050,7 @@ export const operations = {
   listDue: ["GET", "/api/due", "dossier.read"],
   listEvidence: ["GET", "/api/evidence", "evidence.read"],
   listHeads: ["GET", "/api/journal/heads", "journal.chain"],
+  listImagery: ["GET", "/api/imagery", "imagery.read"],
   listJobs: ["GET", "/api/jobs", "signed-in"],
   listLaw: ["GET", "/api/law", "law.read"],
   listLayerKinds: ["GET", "/api/layers/kinds", "layer.read"],
@@ -1993,12 +2083,14 @@ export const operations = {
   releaseAssignment: ["POST", "/api/assignments/{id}/release", "fieldwork.record"],
   replaceEvidence: ["POST", "/api/evidence/{id}/versions", "evidence.add"],
   resetPassword: ["POST", "/api/accounts/{login}/password", "account.keep"],
+  retireImagery: ["POST", "/api/imagery/{number}/retirement", "imagery.keep"],
   revealField: ["POST", "/api/dossiers/{kind}/{id}/steps/{number}/reveal", "personal.reveal"],
   reviewRectification: ["POST", "/api/rectifications/{id}/review", "fieldwork.review"],
   reviewVisit: ["POST", "/api/visits/{id}/review", "fieldwork.review"],
   revokeToken: ["DELETE", "/api/session/tokens/{id}", "patch.read"],
   searchAccess: ["GET", "/api/access-log", "access-log.read"],
   searchJournal: ["GET", "/api/journal", "journal.read"],
+  setImageryKey: ["PUT", "/api/imagery/keys/{name}", "imagery.keep"],
   setPolicy: ["PUT", "/api/policy", "policy.keep"],
   setProgramme: ["PUT", "/api/programmes/{year}", "programme.set"],
   signIn: ["POST", "/api/session", "anyone"],

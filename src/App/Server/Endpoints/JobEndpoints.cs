@@ -6,7 +6,7 @@ using Weipian.App.Server.Jobs;
 namespace Weipian.App.Server.Endpoints;
 
 /// <summary>A job as its owner sees it.</summary>
-/// <param name="Answer">By kind: InspectedFile, RegisteredLayer, BatchImported, JudgedAnswer, WrittenAnswer, BackupAnswer, Problem[].</param>
+/// <param name="Answer">By kind: InspectedFile, RegisteredLayer, RegisteredImagery, BatchImported, JudgedAnswer, WrittenAnswer, BackupAnswer, Problem[].</param>
 public sealed record JobView(
     string Id, string Kind, string State, bool Over, long Done, long? All, JsonElement? Answer, IReadOnlyList<Problem> Problems, string? File, string AskedAt, string? EndedAt);
 
@@ -24,6 +24,7 @@ public static class JobEndpoints
         var jobs = api.MapGroup("/jobs");
         jobs.MapPost("/inspect", (IntakeForm form, Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Inspect, form, form.Upload, desk, http, runner)).Needs(Permission.Upload).WithName("inspectFile");
         jobs.MapPost("/layer", (LayerForm form, Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.AddLayer, form, form.File.Upload, desk, http, runner)).Needs(Permission.AddLayer).WithName("addLayer");
+        jobs.MapPost("/imagery", (ImageryForm form, Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.AddImagery, form, form.Upload, desk, http, runner)).Needs(Permission.KeepImagery).WithName("addImagery");
         jobs.MapPost("/import", (ImportForm form, Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Import, form, form.File.Upload, desk, http, runner)).Needs(Permission.ImportPatches).WithName("importPatches");
         jobs.MapPost("/judge", (JudgeForm form, Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Judge, form, null, desk, http, runner)).Needs(Permission.Judge).WithName("judgePatches");
         jobs.MapPost("/export", (ExportForm form, Desk desk, HttpContext http, JobRunner runner) =>

@@ -1,6 +1,7 @@
 using Weipian.App.Database;
 using Weipian.App.Intake;
 using Weipian.App.Modules.Determinations;
+using Weipian.App.Modules.Imagery;
 using Weipian.App.Modules.Layers;
 using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Statistics;
@@ -24,6 +25,11 @@ public sealed record LayerForm(string Kind, string? Scheme, string? Date, string
 /// <param name="Preview">Only say what would change.</param>
 public sealed record JudgeForm(int Year, int? Batch, DateOnly? AsOf, bool Preview);
 
+/// <param name="Upload">Id of the upload: GeoTIFF, MBTiles, or a zip of tiles.</param>
+/// <param name="Bands">Bands drawn red, green, blue, from 1; null: as the file has it.</param>
+public sealed record ImageryForm(
+    string Upload, string Name, string Phase, string? Day, int? Year, string Secrecy, string? Review, string? Source, int? Epsg, IReadOnlyList<int>? Bands, bool Southern, bool Degrees);
+
 /// <summary>What judging came to.</summary>
 /// <param name="Changes">Of a preview.</param>
 public sealed record JudgedAnswer(int Patches, string AsOf, SortedDictionary<string, int> Codes, IReadOnlyList<VerdictChange>? Changes);
@@ -44,6 +50,7 @@ public static class JobKinds
 {
     public const string Inspect = "inspect";
     public const string AddLayer = "layer-add";
+    public const string AddImagery = "imagery-add";
     public const string Import = "import";
     public const string Judge = "judge";
     public const string Export = "export";
@@ -55,6 +62,7 @@ public static class JobKinds
     {
         Import => ["patches."],
         AddLayer => ["layers."],
+        AddImagery => ["imagery."],
         Judge => ["patches.", "layers.", "programmes.", "fieldwork.", "determinations."],
         _ => [],
     };
@@ -74,6 +82,11 @@ public static class JobKinds
                 var layer = CanonicalJson.Read<LayerForm>(job.Form);
                 return (Modules.Layers.AddLayer.Run(
                     workspace, new LayerStatement(layer.Kind, layer.Scheme, layer.Date, layer.Secrecy, layer.Replaces), Options(layer.File, job, hall, progress), hall.Pack, actor), null);
+            case AddImagery:
+                var imagery = CanonicalJson.Read<ImageryForm>(job.Form);
+                return (Modules.Imagery.AddImagery.Run(
+                    workspace, new ImageryStatement(imagery.Name, imagery.Phase, imagery.Day, imagery.Year, imagery.Secrecy, imagery.Review, imagery.Source),
+                    new ImageryIntake(hall.Uploads.PathOf(job.Login, imagery.Upload), imagery.Epsg, imagery.Bands, imagery.Southern, imagery.Degrees, Progress: progress), actor), null);
             case Import:
                 var import = CanonicalJson.Read<ImportForm>(job.Form);
                 return (ImportPatches.Run(workspace, import.Year, import.Line, Options(import.File, job, hall, progress), import.AreaUnit, import.Replaces, hall.Pack, actor), null);
