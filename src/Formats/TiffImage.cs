@@ -13,7 +13,16 @@ internal sealed class TiffImage
 
     private static readonly Dictionary<long, string> Unknown = new()
     {
-        [2] = "CCITT", [3] = "CCITT G3", [4] = "CCITT G4", [6] = "旧式 JPEG", [34712] = "JPEG 2000", [34887] = "LERC", [34925] = "LZMA", [50000] = "ZSTD", [50001] = "WebP", [50002] = "JPEG XL",
+        [2] = "CCITT",
+        [3] = "CCITT G3",
+        [4] = "CCITT G4",
+        [6] = "旧式 JPEG",
+        [34712] = "JPEG 2000",
+        [34887] = "LERC",
+        [34925] = "LZMA",
+        [50000] = "ZSTD",
+        [50001] = "WebP",
+        [50002] = "JPEG XL",
     };
 
     private readonly TiffFile _file;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 
 namespace Weipian.Formats;
@@ -12,6 +13,7 @@ public sealed class ZipSource : FeatureSource
     public const long LargestTotal = 4L << 30;
     public const long LargestRatio = 200;
     private const long RatioMatters = 16L << 20;
+    private const long TotalRatioMatters = 256L << 20;
 
     private readonly FeatureSource _inner;
     private readonly string _folder;
@@ -89,12 +91,16 @@ public sealed class ZipSource : FeatureSource
         using var archive = new ZipArchive(global::System.IO.File.OpenRead(path), ZipArchiveMode.Read, leaveOpen: false, TextEncoding.Gb18030);
         if (archive.Entries.Count > MostEntries)
             throw TooLarge(name, $"压缩包有 {archive.Entries.Count} 个文件,超过 {MostEntries}");
+        var archived = new FileInfo(path).Length;
         var (total, folders, paths) = (0L, new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0))
         {
             total += entry.Length;
             if (total > LargestTotal || (entry.Length > RatioMatters && entry.Length > LargestRatio * Math.Max(1, entry.CompressedLength)))
-                throw TooLarge(name, $"压缩包展开后过大({entry.Name})");
+                throw TooLarge(name, $"压缩包展开后过大({Plain(entry.Name)})");
+            // Many small entries that each stay below the mark, or one piece of data that a thousand entries name.
+            if (total > TotalRatioMatters && total > LargestRatio * archived)
+                throw TooLarge(name, $"压缩包 {archived} 字节展开超过 {total} 字节,压缩比异常");
             var directory = Path.GetDirectoryName(entry.FullName.Replace('\\', '/')) ?? "";
             if (!folders.TryGetValue(directory, out var target))
                 folders[directory] = target = Directory.CreateDirectory(Path.Combine(folder, $"{folders.Count}", FolderName(directory))).FullName;
@@ -129,7 +135,7 @@ public sealed class ZipSource : FeatureSource
         {
             written += read;
             if (written > Math.Max(entry.Length, RatioMatters))
-                throw TooLarge(name, $"压缩包内 {entry.Name} 的长度与声明不符");
+                throw TooLarge(name, $"压缩包内 {Plain(entry.Name)} 的长度与声明不符");
             to.Write(buffer, 0, read);
         }
     }
@@ -138,7 +144,8 @@ public sealed class ZipSource : FeatureSource
     private static string Plain(string entry)
     {
         var last = entry[(entry.LastIndexOfAny(['/', '\\', ':']) + 1)..];
-        var clean = string.Concat(last.Where(letter => letter >= ' ' && !Path.GetInvalidFileNameChars().Contains(letter)));
+        // Letters that are not seen but turn the reading direction make exe look like jpg.
+        var clean = string.Concat(last.Where(letter => !char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format && !Path.GetInvalidFileNameChars().Contains(letter)));
         return clean is "" or "." or ".." ? "_" : clean.Length > 120 ? clean[^120..] : clean;
     }
 

@@ -49,3 +49,11 @@ CREATE TABLE IF NOT EXISTS access (
   previous TEXT NOT NULL,
   hash     TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS saved_view (
+  login   TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  address TEXT NOT NULL,
+  made    TEXT NOT NULL,
+  PRIMARY KEY (login, name)
+) STRICT;

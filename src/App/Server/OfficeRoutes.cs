@@ -11,6 +11,7 @@ public static class OfficeRoutes
         ApiDocument.Map(app);
         var api = app.MapGroup("/api");
         SessionEndpoints.Map(api.MapGroup("/session").WithTags("session"));
+        ViewEndpoints.Map(api.MapGroup("/session/views").WithTags("session"));
         ProgrammeEndpoints.Map(api.MapGroup("/programmes").WithTags("programmes"));
         PatchEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));
         PatchWorkEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));

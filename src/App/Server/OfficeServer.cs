@@ -126,6 +126,7 @@ public static class OfficeServer
             });
         });
         limiter.AddPolicy(SessionEndpoints.SignInLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 400 }));
+        limiter.AddPolicy(PatchEndpoints.ExportLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 20 }));
         limiter.AddPolicy(PaperEndpoints.PdfLimit, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 }));
     }
 }

@@ -14,7 +14,8 @@ public sealed record UploadedFile(string Id, string Name, long Bytes);
 /// </summary>
 public sealed class Uploads(string directory, TimeProvider clock, long mostBytes)
 {
-    private const int LongestName = 120;
+    /// <summary>In bytes: file systems count those, and a Chinese letter has three.</summary>
+    private const int LongestName = 240;
     private const long LeastFreeBytes = 512L << 20;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private readonly string _root = Path.Combine(directory, "uploads");
@@ -89,8 +90,15 @@ public sealed class Uploads(string directory, TimeProvider clock, long mostBytes
             clean.Append(Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '-' or '_' or ' ' or '(' or ')' or '(' or ')' ? rune.ToString() : "_");
         var text = clean.ToString().Trim(' ', '.');
         var ending = Path.GetExtension(text);
-        if (text.Length > LongestName)
-            text = text[..(LongestName - Math.Min(ending.Length, 16))] + (ending.Length <= 16 ? ending : "");
+        if (Encoding.UTF8.GetByteCount(text) > LongestName)
+        {
+            ending = Encoding.UTF8.GetByteCount(ending) <= 16 ? ending : "";
+            var left = text[..^ending.Length];
+            while (Encoding.UTF8.GetByteCount(left) > LongestName - Encoding.UTF8.GetByteCount(ending))
+                left = left[..^(char.IsLowSurrogate(left[^1]) ? 2 : 1)];
+            text = left + ending;
+        }
+
         return text.Length == 0 ? "file" : text;
     }
 

@@ -10,8 +10,10 @@ public class HostileTextTests
 {
     private const string Calc = "/usr/bin/soffice";
 
-    [Fact]
-    public void LibreOffice_finds_no_formula_in_what_begins_like_one()
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public void LibreOffice_finds_no_formula_in_what_begins_like_one(string ending)
     {
         Assert.SkipUnless(File.Exists(Calc), "没有安装 LibreOffice(tools/install-debian.sh)");
         string[] payloads =
@@ -20,10 +22,11 @@ public class HostileTextTests
             "=cmd|' /C calc'!A0", "=WEBSERVICE(\"http://127.0.0.1/x\")", "'=1+1", "\n=1+1", " =1+1",
         ];
         var folder = Directory.CreateTempSubdirectory("hostile-").FullName;
-        File.WriteAllBytes(Path.Combine(folder, "a.xlsx"), Workbook.Write([new Sheet("台账", "违法图斑台账", [], [new("", "备注", "", 0, 40)], [.. payloads.Select(payload => new SheetRow([payload]))], [])]));
+        var sheet = new Sheet("台账", "违法图斑台账", [], [new("", "备注", "", 0, 40)], [.. payloads.Select(payload => new SheetRow([payload]))], []);
+        File.WriteAllBytes(Path.Combine(folder, "a." + ending), ending == "csv" ? CsvPage.Write(sheet) : Workbook.Write([sheet]));
 
         using var process = Process.Start(new ProcessStartInfo(Calc,
-            ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "fods", "--outdir", folder, Path.Combine(folder, "a.xlsx")])
+            ["--headless", $"-env:UserInstallation=file://{folder}/profile", .. ending == "csv" ? ["--infilter=CSV:44,34,76"] : Array.Empty<string>(), "--convert-to", "fods", "--outdir", folder, Path.Combine(folder, "a." + ending)])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.WaitForExit(TimeSpan.FromMinutes(3)).Should().BeTrue();
 

@@ -91,7 +91,7 @@ public sealed class HostileUploadTests
         Directory.EnumerateFiles(Path.Combine(office.County.Directory, "uploads"), "*", SearchOption.AllDirectories).Should().BeEmpty();
     }
 
-    private static async Task<System.Text.Json.Nodes.JsonNode> Inspected(OfficeClient client, string name, byte[] bytes)
+    internal static async Task<System.Text.Json.Nodes.JsonNode> Inspected(OfficeClient client, string name, byte[] bytes)
     {
         var upload = (await Send(client, name, bytes)).Body!["id"]!.GetValue<string>();
         return await Finished(client, await client.Post("/api/jobs/inspect", new { upload }));
@@ -104,7 +104,7 @@ public sealed class HostileUploadTests
         return await client.Post($"/api/uploads?name={Uri.EscapeDataString(name)}", content);
     }
 
-    private static async Task<System.Text.Json.Nodes.JsonNode> Finished(OfficeClient client, OfficeAnswer asked)
+    internal static async Task<System.Text.Json.Nodes.JsonNode> Finished(OfficeClient client, OfficeAnswer asked)
     {
         asked.Status.Should().Be(HttpStatusCode.OK, asked.Text);
         for (var look = 0; look < 600; look++)

@@ -7,7 +7,7 @@ using Weipian.App.Server;
 namespace Weipian.App.Tests.Server;
 
 /// <summary>An answer of the office: its status, its body as JSON where it is that.</summary>
-internal sealed record OfficeAnswer(HttpStatusCode Status, JsonNode? Body, string Text, HttpResponseHeaders Headers, string? MediaType)
+internal sealed record OfficeAnswer(HttpStatusCode Status, JsonNode? Body, string Text, HttpResponseHeaders Headers, string? MediaType, string? Disposition = null)
 {
     public string? Code => Body?["code"]?.GetValue<string>();
 
@@ -30,6 +30,15 @@ internal sealed class OfficeClient(string url)
 
     public Task<OfficeAnswer> Put(string path, object? body = null, string? tag = null, string? key = null) => Send(HttpMethod.Put, path, body, tag, key);
 
+    /// <summary>A file as its bytes.</summary>
+    public async Task<byte[]> Bytes(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", $"{SessionGate.Cookie}={Cookie}");
+        using var response = await _http.SendAsync(request);
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
     public async Task<OfficeAnswer> Send(HttpMethod method, string path, object? body = null, string? tag = null, string? key = null, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -47,6 +56,6 @@ internal sealed class OfficeClient(string url)
         if (response.Headers.TryGetValues("Set-Cookie", out var set) && set.FirstOrDefault(one => one.StartsWith(SessionGate.Cookie, StringComparison.Ordinal)) is { } cookie)
             Cookie = cookie.Split(';')[0].Split('=', 2)[1] is { Length: > 0 } token ? token : null;
         var media = response.Content.Headers.ContentType?.MediaType;
-        return new OfficeAnswer(response.StatusCode, media?.EndsWith("json", StringComparison.Ordinal) == true && text.Length > 0 ? JsonNode.Parse(text) : null, text, response.Headers, media);
+        return new OfficeAnswer(response.StatusCode, media?.EndsWith("json", StringComparison.Ordinal) == true && text.Length > 0 ? JsonNode.Parse(text) : null, text, response.Headers, media, response.Content.Headers.ContentDisposition?.ToString());
     }
 }

@@ -21,6 +21,17 @@ public sealed class UploadsTests : IDisposable
     public void Names_are_cleaned(string name, string clean) => Uploads.Clean(name).Should().Be(clean);
 
     [Fact]
+    public void A_name_is_cut_by_the_bytes_a_file_system_counts_and_keeps_its_ending()
+    {
+        foreach (var letter in new[] { "长", "𠮷", "a" })
+        {
+            var clean = Uploads.Clean(string.Concat(Enumerable.Repeat(letter, 5000)) + ".jpg");
+            Encoding.UTF8.GetByteCount(clean).Should().BeInRange(230, 240);
+            clean.Should().EndWith(letter + ".jpg");
+        }
+    }
+
+    [Fact]
     public async Task A_file_is_its_owners_and_stays_under_the_uploads()
     {
         var uploads = new Uploads(_directory, TimeProvider.System, 1 << 20);

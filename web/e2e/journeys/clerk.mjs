@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { settled, signIn } from '../office.mjs'
 
 /** 县卫片办: the newcomer's first morning. */
@@ -99,6 +100,43 @@ export const journeys = {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '预览变化' }).click()
     await page.getByText('没有图斑的判定会改变').or(page.getByRole('columnheader', { name: '新判定' })).waitFor({ timeout: 60_000 })
+  },
+  '导出所见由服务器制作,与屏上的列、顺序一致': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/patches?code=W')
+    await settled(page)
+    await page.locator('.head').getByText('面积(亩)').click()
+    await settled(page)
+    const heads = (await page.locator('.head [role=columnheader]').allInnerTexts()).map((one) => one.replace(/[▲▼↑↓ ]/g, '').trim()).filter((one) => one && one !== '勾选')
+    const first = await page.locator('.line').first().innerText()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: /导出所见/ }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+    const rows = readFileSync(await (await saved).path(), 'utf8').replace('\uFEFF', '').split('\r\n')
+    assert.deepEqual(rows[0].split(','), heads)
+    assert.ok(first.includes(rows[1].split(',')[0]), `${rows[1]} is not ${first}`)
+    const total = Number((await page.locator('.sum strong').first().innerText()).replace(/,/g, ''))
+    assert.equal(rows.filter(Boolean).length, total + 2)
+    const book = page.waitForEvent('download')
+    await page.getByRole('button', { name: /导出所见/ }).click()
+    await page.getByRole('menuitem', { name: /xlsx/ }).click()
+    assert.equal(readFileSync(await (await book).path()).subarray(0, 2).toString(), 'PK')
+  },
+  '常用视图随账号走,换一台电脑也在': async ({ page, office }) => {
+    const person = office.of('县卫片办')
+    await signIn(page, office, person, '/patches?code=W&visited=false')
+    await settled(page)
+    await page.getByRole('button', { name: '常用视图' }).click()
+    await page.getByLabel('视图名称').fill('未核的疑似')
+    await page.getByRole('button', { name: '保存当前视图' }).click()
+    await page.locator('.el-dialog').getByText('未核的疑似').waitFor()
+    await page.evaluate(() => localStorage.clear())
+    await signIn(page, office, person, '/patches')
+    await page.getByRole('button', { name: '常用视图' }).click()
+    await page.locator('.el-dialog').getByText('未核的疑似', { exact: true }).click()
+    await page.waitForURL(/visited=false/)
+    await page.getByRole('button', { name: '常用视图' }).click()
+    await page.getByRole('button', { name: '删除视图 未核的疑似' }).click()
+    await page.getByText('还没有。设好筛选后').waitFor()
   },
   '图层、设置、统计打得开': async ({ page, office }) => {
     await signIn(page, office, office.of('县卫片办'), '/layers')

@@ -1508,6 +1508,12 @@ export interface RowView {
   "values": Array<string>
 }
 
+/** An address of the register under a name. */
+export interface SavedView {
+  "name": string
+  "address": string
+}
+
 /** Who is signed in, as what, and what is still to be done before he can work. */
 export interface SessionView {
   "signed_in": boolean
@@ -1885,8 +1891,10 @@ export interface Operations {
   countPatches: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string }; body: undefined; result: PatchFacets }
   draftPaper: { path: {  }; query: {  }; body: DraftForm; result: PaperLine }
   dropUpload: { path: { "id": string }; query: {  }; body: undefined; result: void }
+  dropView: { path: {  }; query: { "name": string }; body: undefined; result: void }
   endGrant: { path: { "id": string }; query: {  }; body: ReasonForm; result: Grant }
   exportPatches: { path: {  }; query: {  }; body: ExportForm; result: JobView }
+  exportSeen: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "sort"?: null | string; "desc"?: boolean; "columns"?: null | string; "format"?: null | string }; body: undefined; result: void }
   fileStatement: { path: { "id": string }; query: {  }; body: StatementForm; result: Statement }
   findNearEvidence: { path: { "id": string }; query: {  }; body: undefined; result: Array<NearView> }
   getChain: { path: {  }; query: {  }; body: undefined; result: ChainView }
@@ -1922,6 +1930,7 @@ export interface Operations {
   inspectFile: { path: {  }; query: {  }; body: IntakeForm; result: JobView }
   issuePaper: { path: { "id": string }; query: {  }; body: IssueForm; result: PaperLine }
   judgePatches: { path: {  }; query: {  }; body: JudgeForm; result: JobView }
+  keepView: { path: {  }; query: {  }; body: SavedView; result: SavedView }
   linkEvidence: { path: { "id": string }; query: {  }; body: LinkForm; result: PhotoReceipt }
   listAccounts: { path: {  }; query: {  }; body: undefined; result: Array<AccountView> }
   listAssignments: { path: {  }; query: { "year": number }; body: undefined; result: Array<AssignmentLine> }
@@ -1941,6 +1950,7 @@ export interface Operations {
   listStatements: { path: { "id": string }; query: {  }; body: undefined; result: Array<StatementStanding> }
   listTables: { path: {  }; query: {  }; body: undefined; result: Array<TableLine> }
   listTokens: { path: {  }; query: {  }; body: undefined; result: Array<ReaderToken> }
+  listViews: { path: {  }; query: {  }; body: undefined; result: Array<SavedView> }
   listVisits: { path: {  }; query: { "year": number; "state"?: null | string }; body: undefined; result: Array<VisitLine> }
   live: { path: {  }; query: {  }; body: undefined; result: Health }
   makeToken: { path: {  }; query: {  }; body: TokenForm; result: MadeToken }
@@ -2006,8 +2016,10 @@ export const operations = {
   countPatches: ["GET", "/api/patches/facets", "patch.read"],
   draftPaper: ["POST", "/api/papers", "paper.make"],
   dropUpload: ["DELETE", "/api/uploads/pending/{id}", "file.upload"],
+  dropView: ["DELETE", "/api/session/views", "patch.read"],
   endGrant: ["POST", "/api/grants/{id}/end", "grant.keep"],
   exportPatches: ["POST", "/api/jobs/export", "export.download"],
+  exportSeen: ["GET", "/api/patches/export", "export.download"],
   fileStatement: ["POST", "/api/patches/{id}/statements", "statement.make"],
   findNearEvidence: ["GET", "/api/patches/{id}/evidence/near", "evidence.read"],
   getChain: ["GET", "/api/journal/chain", "journal.chain"],
@@ -2043,6 +2055,7 @@ export const operations = {
   inspectFile: ["POST", "/api/jobs/inspect", "file.upload"],
   issuePaper: ["POST", "/api/papers/{id}/issue", "paper.make"],
   judgePatches: ["POST", "/api/jobs/judge", "patch.judge"],
+  keepView: ["PUT", "/api/session/views", "patch.read"],
   linkEvidence: ["POST", "/api/patches/{id}/evidence/links", "evidence.add"],
   listAccounts: ["GET", "/api/accounts", "account.read"],
   listAssignments: ["GET", "/api/assignments", "patch.read"],
@@ -2062,6 +2075,7 @@ export const operations = {
   listStatements: ["GET", "/api/patches/{id}/statements", "patch.read"],
   listTables: ["GET", "/api/statistics/tables", "statistics.read"],
   listTokens: ["GET", "/api/session/tokens", "patch.read"],
+  listViews: ["GET", "/api/session/views", "patch.read"],
   listVisits: ["GET", "/api/visits", "patch.read"],
   live: ["GET", "/health/live", "anyone"],
   makeToken: ["POST", "/api/session/tokens", "patch.read"],

@@ -36,7 +36,11 @@ public sealed record PatchDetail(
 /// <summary><c>/api/patches</c>: the register, filtered, sorted and counted by the server.</summary>
 public static class PatchEndpoints
 {
+    /// <summary>Few files are written at a time: a large one takes much memory.</summary>
+    public const string ExportLimit = "export";
+
     private const int MostItems = 1000;
+    private const string UsualColumns = "number,line,text,state,town_name,area_mu,visited,stage";
 
     private static readonly Dictionary<string, string> Orders = new(StringComparer.Ordinal)
     {
@@ -55,22 +59,40 @@ public static class PatchEndpoints
         routes.MapGet("", ([AsParameters] PatchFilter filter, Desk desk, string sort = "number", bool desc = false, int skip = 0, int take = 100) =>
             desk.Read(workspace => Page(workspace, filter, desk, sort, desc, skip, take))).Needs(Permission.ReadPatches).WithName("listPatches");
         routes.MapGet("/facets", ([AsParameters] PatchFilter filter, Desk desk) => desk.Read(workspace => Facets(workspace, filter, desk))).Needs(Permission.ReadPatches).WithName("countPatches");
+        routes.MapGet("/export", ([AsParameters] PatchFilter filter, Desk desk, string sort = "number", bool desc = false, string columns = UsualColumns, string format = "xlsx") =>
+        {
+            var (bytes, contentType, name, rows) = desk.Read(workspace => SeenExport.Write(workspace, filter, desk, sort, desc, columns, format));
+            desk.Note("export", $"patches {format} {rows}: {CanonicalJson.Write(filter)} {columns}", true);
+            return Results.File(bytes, contentType, name);
+        }).Needs(Permission.Export).RequireRateLimiting(ExportLimit).Produces(StatusCodes.Status200OK, contentType: SeenExport.Spreadsheet).WithName("exportSeen");
         routes.MapGet("/{id}", (string id, Desk desk) => desk.Read(workspace => Detail(workspace, id, desk))).Needs(Permission.ReadPatches).WithName("getPatch");
     }
 
-    /// <param name="order">Column that may be sorted by.</param>
-    /// <exception cref="ProblemException"><c>filter.sort</c>.</exception>
     private static PatchPage Page(Workspace workspace, PatchFilter filter, Desk desk, string order, bool descending, int skip, int take)
+    {
+        var sorted = Sorted(order, descending);
+        var (where, values) = filter.Sql(desk.Sight);
+        var total = (long)workspace.Connection.Scalar($"SELECT count(*) FROM patch_sheet s WHERE {where}", values)!;
+        return new PatchPage(total, Math.Max(0, skip), Lines(workspace, where, $"{sorted} LIMIT {Math.Clamp(take, 1, MostItems)} OFFSET {Math.Max(0, skip)}", values));
+    }
+
+    /// <summary>All that is seen under a filter, in order.</summary>
+    /// <exception cref="ProblemException"><c>filter.sort</c>, and those of the filter.</exception>
+    internal static List<PatchLine> Seen(Workspace workspace, PatchFilter filter, Desk desk, string order, bool descending)
+    {
+        var (where, values) = filter.Sql(desk.Sight);
+        return Lines(workspace, where, Sorted(order, descending), values);
+    }
+
+    /// <param name="order">Column that may be sorted by.</param>
+    private static string Sorted(string order, bool descending)
     {
         if (!Orders.TryGetValue(order, out var column))
             throw new ProblemException("filter.sort", $"不能按“{AccessLog.Plain(order)}”排序;可用:{string.Join('、', Orders.Keys)}", field: "sort");
-        var (where, values) = filter.Sql(desk.Sight);
-        var total = (long)workspace.Connection.Scalar($"SELECT count(*) FROM patch_sheet s WHERE {where}", values)!;
         var way = descending ? "DESC" : "ASC";
         // What is missing comes before everything, in both databases.
         var by = column.Contains("{0}", StringComparison.Ordinal) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, column, way, descending ? "LAST" : "FIRST") : $"{column} {way}";
-        var page = $"ORDER BY {by}, s.key {way} LIMIT {Math.Clamp(take, 1, MostItems)} OFFSET {Math.Max(0, skip)}";
-        return new PatchPage(total, Math.Max(0, skip), Lines(workspace, where, page, values));
+        return $"ORDER BY {by}, s.key {way}";
     }
 
     /// <summary>Lines of the register under a condition on <c>patch_sheet s</c>.</summary>

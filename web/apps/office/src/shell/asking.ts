@@ -4,10 +4,10 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { onBeforeRouteLeave } from 'vue-router'
 import { onPage } from '../words/words'
 
-/** Shows a refusal where the person looks: code's words, every line. */
+/** Shows a refusal where the person looks: every line in words, and the code to be told to whoever helps. */
 export function tell(error: unknown) {
   const lines = error instanceof Refusal ? error.lines : [String(error)]
-  ElMessage({ type: 'error', message: onPage(lines.join(';')), duration: 8000, showClose: true })
+  ElMessage({ type: 'error', message: `${onPage(lines.join(';'))}${error instanceof Refusal ? `(代码 ${error.code})` : ''}`, duration: 8000, showClose: true })
 }
 
 export function done(text: string) {
