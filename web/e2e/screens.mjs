@@ -37,6 +37,10 @@ export const screens = [
   { name: '31-审计-审计员', post: '审计员', path: '/audit' },
   { name: '32-审计-审计管理员', post: '审计管理员', path: '/audit' },
   { name: '33-没有权限', post: '镇街办事员', path: '/audit' },
+  { name: '34-影像管理', post: '县卫片办', path: '/imagery', click: '地图' },
+  { name: '35-影像管理-登记', post: '县卫片办', path: '/imagery', click: '登记影像' },
+  { name: '36-判定台-并列', post: '县卫片办', path: '/determine?state=待结论&code=W', click: '并列' },
+  { name: '37-判定台-单图', post: '县卫片办', path: '/determine?state=待结论&code=W', click: '单图' },
 ]
 
 /** Replaces `:patch`, `:case`, `:directive` by what the office has. */

@@ -26,6 +26,7 @@ for (const screen of screens) {
   if (!path) { console.log(`${screen.name}: nothing of the kind`); continue }
   if (post) await page.goto(office.address + path)
   await settled(page).catch((error) => console.log(`${screen.name}: ${error.message.split('\n')[0]}`))
+  if (screen.click) { await page.getByText(screen.click, { exact: true }).first().click(); await settled(page).catch(() => undefined) }
   if (screen.press) { await page.keyboard.press(screen.press); await page.waitForTimeout(500) }
   await page.waitForTimeout(600)
   await page.screenshot({ path: join(folder, `${screen.name}.png`) })

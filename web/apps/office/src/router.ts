@@ -33,6 +33,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/import', component: () => import('./imports/ImportDesk.vue'), meta: { title: '导入向导', needs: 'patch.import|layer.add', group: '管理' } },
   { path: '/judge', component: () => import('./determinations/JudgeDesk.vue'), meta: { title: '重新判定', needs: 'patch.judge', group: '管理' } },
   { path: '/layers', component: () => import('./layers/LayerList.vue'), meta: { title: '图层管理', needs: 'layer.read', group: '管理' } },
+  { path: '/imagery', component: () => import('./imagery/ImageryList.vue'), meta: { title: '影像管理', needs: 'imagery.keep', group: '管理' } },
   { path: '/programme', component: () => import('./programmes/ProgrammeForm.vue'), meta: { title: '年度设置', needs: 'programme.read', group: '管理' } },
   { path: '/accounts', component: () => import('./accounts/AccountList.vue'), meta: { title: '用户与权限', needs: 'account.read', group: '管理' } },
   { path: '/audit', component: () => import('./audit/JournalList.vue'), meta: { title: '审计', needs: 'journal.chain', group: '管理' } },

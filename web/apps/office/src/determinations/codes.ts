@@ -13,7 +13,7 @@ export const disagreeReasons = ['用途认定不符', '批准情况不符', '面
 /** The desk's own keys, as shown by "?". Bare letters only; the browser keeps its own. */
 export const deskKeys: Array<[string, string]> = [
   ['Enter', '按判定建议结论(再按 Enter 确认)'], ['s 或 ↓', '下一个图斑'], ['a 或 ↑', '上一个图斑'], ['o', '签署部门意见'], ['f', '按建议拆分'], ['0', '地图回到图斑'],
-  ['1–9', '开关第几个图层'], ['g', '打开图斑档案'], ['?', '显示本表'], ['Esc', '关闭对话框'],
+  ['1–9', '开关第几个图层'], ['v', '影像方式:单图、卷帘、闪烁、并列、无影像'], ['t', '前时相与后时相互换'], ['[ ]', '卷帘左移、右移'], ['g', '打开图斑档案'], ['?', '显示本表'], ['Esc', '关闭对话框'],
 ]
 
 /** What a split follows, in words. */
