@@ -5,14 +5,20 @@ namespace Weipian.Tests;
 /// <summary>A PostgreSQL with PostGIS in a folder of its own, on a socket of its own, gone when disposed. Started as the user postgres when we are root.</summary>
 internal sealed class PostgisServer : IDisposable
 {
+    private const string Memory = "/dev/shm";
     private const string Programs = "/usr/lib/postgresql/15/bin";
-    private readonly string _folder = Directory.CreateTempSubdirectory("weipian-pg-").FullName;
+    private readonly string _folder;
+    private readonly string _settings;
 
-    public PostgisServer()
+    /// <param name="durable">As an office runs it: fsync on. In memory where the machine has room there, since a test asks only that it is on.</param>
+    public PostgisServer(bool durable = false)
     {
+        _folder = durable && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 2L << 30
+            ? Directory.CreateDirectory(Path.Combine(Memory, $"weipian-pg-{Guid.NewGuid():N}")).FullName : Directory.CreateTempSubdirectory("weipian-pg-").FullName;
+        _settings = durable ? "-c max_connections=300 -c shared_buffers=128MB -c wal_level=minimal -c max_wal_senders=0" : "-c fsync=off -c shared_buffers=1GB -c work_mem=256MB";
         Run("chmod", "777", _folder);
         AsPostgres($"{Programs}/initdb", "-D", $"{_folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C");
-        AsPostgres($"{Programs}/pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log", "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off -c shared_buffers=1GB -c work_mem=256MB", "start");
+        Start();
     }
 
     /// <summary>Whether tools/install-debian.sh was run here.</summary>
@@ -20,9 +26,14 @@ internal sealed class PostgisServer : IDisposable
 
     public string ConnectionString => $"Host={_folder};Username=postgres;Database=postgres;Command Timeout=0;Include Error Detail=true";
 
+    /// <summary>Stops it as a power cut would.</summary>
+    public void Kill() => AsPostgres($"{Programs}/pg_ctl", "-D", $"{_folder}/data", "-m", "immediate", "stop");
+
+    public void Start() => AsPostgres($"{Programs}/pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log", "-o", $"-k {_folder} -c listen_addresses='' {_settings}", "start");
+
     public void Dispose()
     {
-        AsPostgres($"{Programs}/pg_ctl", "-D", $"{_folder}/data", "-m", "immediate", "stop");
+        Kill();
         Run("rm", "-rf", _folder);
     }
 

@@ -13,6 +13,7 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
 {
     private const int OldestServer = 130000;
     private const int SecondsPerCommand = 300;
+    private const int PatienceMs = 3000;
 
     public override string Name => $"PostgreSQL {setting.Schema}";
 
@@ -68,8 +69,10 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
 
     public override void Lock(DbConnection connection)
     {
-        if (connection.Scalar("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", setting.Schema) is not true)
-            throw new ProblemException("workspace.busy", "另一个程序(可能在另一台机器上)正在写此工作区,请稍后再试", file: Name);
+        // A server may need a moment to notice that the last writer was killed.
+        for (var until = Environment.TickCount64 + PatienceMs; connection.Scalar("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", setting.Schema) is not true; Thread.Sleep(50))
+            if (Environment.TickCount64 > until)
+                throw new ProblemException("workspace.busy", "另一个程序(可能在另一台机器上)正在写此工作区,请稍后再试", file: Name);
     }
 
     public override void Settle(DbConnection connection)
@@ -92,7 +95,7 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
                 transaction.Commit();
             }
 
-            files.Settle(to);
+            Finish(to);
         }
 
         foreach (var name in Beside.Keys)
@@ -101,7 +104,7 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
             {
                 from.Execute(BeginRead);
                 CopyRows(from, to, TablesOf(from));
-                files.Settle(to);
+                Finish(to);
             }
     }
 
@@ -216,6 +219,9 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
         if (found.Fsync != "on" || found.Commit == "off")
             throw new ProblemException("workspace.not-durable", $"数据库服务器的设置可能丢失已确认的写入(fsync={found.Fsync},synchronous_commit={found.Commit}),请改为 on");
     }
+
+    /// <summary>One file that is not written to any more needs no log beside it.</summary>
+    private static void Finish(DbConnection copy) => copy.Execute("PRAGMA journal_mode=DELETE");
 
     private static List<string> TablesOf(DbConnection connection) =>
         connection.Query("SELECT tablename::text FROM pg_tables WHERE schemaname=current_schema() ORDER BY tablename", row => row.GetString(0));

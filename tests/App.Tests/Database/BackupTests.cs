@@ -23,7 +23,8 @@ public sealed class BackupTests : IDisposable
         using var restored = Workspace.OpenToRead(Out("two"), TimeProvider.System);
         restored.Journal.Head().Should().Be((manifest.Sequence, manifest.Head));
         Verification.Run(Out("two"), TimeProvider.System).Should().BeEmpty();
-        File.Exists(Path.Combine(Out("two"), "accounts.db")).Should().BeTrue();
+        using var accounts = new BesideTables(Out("two"), "accounts");
+        accounts.Connection.Scalar("SELECT count(*) FROM credential").Should().Be((long)ServedOffice.People.Count);
     }
 
     [Fact]

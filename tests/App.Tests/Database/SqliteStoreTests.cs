@@ -7,6 +7,7 @@ using Xunit;
 namespace Weipian.App.Tests.Database;
 
 /// <summary>T-38: an older file is folded anew, whole or not at all; a newer one is not touched.</summary>
+[Trait("store", "sqlite")]
 public sealed class SqliteStoreTests
 {
     [Fact]

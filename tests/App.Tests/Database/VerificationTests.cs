@@ -15,7 +15,7 @@ public class VerificationTests
         county.Verify().Should().BeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("store", "sqlite")]
     public void Any_changed_byte_of_the_database_is_noticed()
     {
         using var county = new TestWorkspace();
@@ -61,7 +61,7 @@ public class VerificationTests
         county.Verify().Should().Contain("file.altered");
     }
 
-    [Fact]
+    [Fact, Trait("store", "sqlite")]
     public void An_older_database_put_back_is_refused_for_writing()
     {
         using var county = new TestWorkspace();

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Weipian.App.Database;
 using Weipian.App.Modules.Statistics;
 using Xunit;
 
@@ -35,25 +36,18 @@ public class Scenario03ThresholdTests
         office.Import(("1", 0, 0, 100, 100), ("2", 200, 0, 300, 100));
         office.Judge();
         var before = office.Ratio().County.V1.Ratio;
-        var old = System.IO.Directory.CreateTempSubdirectory("old-").FullName;
-        Copy(office.Directory, old);
+        var root = System.IO.Directory.CreateTempSubdirectory("old-").FullName;
+        var old = Path.Combine(root, "workspace");
+        Backup.Write(office.Directory, Path.Combine(root, "backup"), TimeProvider.System);
+        Backup.Restore(Path.Combine(root, "backup"), old, null, null, TestWorkspace.Clerk, TimeProvider.System);
 
         office.Replace("approval", ("PZWH=本年;PZRQ=2024-01-10", 0, 0, 100, 100));
         office.Judge();
 
         before.Should().Be(0);
         office.Ratio().County.V1.Ratio.Should().BeApproximately(0.5, 1e-3);
-        using var kept = Workspace.OpenToRead(old, TimeProvider.System);
-        ComputeRatio.Run(kept, Office.Year, Office.Pack).County.V1.Ratio.Should().Be(before);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
+        using (var kept = Workspace.OpenToRead(old, TimeProvider.System))
+            ComputeRatio.Run(kept, Office.Year, Office.Pack).County.V1.Ratio.Should().Be(before);
+        System.IO.Directory.Delete(root, recursive: true);
     }
 }

@@ -81,7 +81,7 @@ public sealed record PatchBatch(int Year, string Line, int Number, long Sequence
 public static class PatchShelf
 {
     public static List<Patch> Of(Workspace workspace, int year, string? line = null) => Read(
-        workspace, "WHERE p.year=$1 AND ($2 IS NULL OR p.line=$2) ORDER BY p.id", year, line);
+        workspace, "WHERE p.year=$1 AND (CAST($2 AS TEXT) IS NULL OR p.line=$2) ORDER BY p.id", year, line);
 
     /// <summary>Every batch, in the order they came.</summary>
     public static List<PatchBatch> Batches(Workspace workspace) => workspace.Connection.Query(

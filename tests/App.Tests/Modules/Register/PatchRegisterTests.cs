@@ -26,10 +26,9 @@ public sealed class PatchRegisterTests
     private static List<(string Number, string State, string Towns, bool Placed, double? Area)> Sheets(Office county)
     {
         using var workspace = county.Read();
+        var towns = workspace.Connection.Query("SELECT patch_id, unit FROM patch_unit WHERE why='town' ORDER BY unit", row => (Patch: row.GetString(0), Unit: row.GetString(1))).ToLookup(one => one.Patch, one => one.Unit);
         return workspace.Connection.Query(
-            """
-            SELECT number, state, coalesce((SELECT group_concat(unit, ',') FROM (SELECT unit FROM patch_unit u WHERE u.patch_id=s.patch_id AND why='town' ORDER BY unit)), ''),
-              shape IS NOT NULL AND EXISTS (SELECT 1 FROM patch_tree t WHERE t.key=s.key), area_m2 FROM patch_sheet s ORDER BY number
-            """, row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3) == 1, row.IsDBNull(4) ? (double?)null : row.GetDouble(4)));
+            "SELECT number, state, patch_id, (SELECT count(*) FROM patch_tree t WHERE t.key=s.key AND s.shape IS NOT NULL), area_m2 FROM patch_sheet s ORDER BY number",
+            row => (row.GetString(0), row.GetString(1), string.Join(',', towns[row.GetString(2)]), row.GetInt64(3) == 1, row.IsDBNull(4) ? (double?)null : row.GetDouble(4)));
     }
 }
