@@ -77,7 +77,8 @@ static int Refuse(string why)
 }
 
 /// <summary>A test project, named by its folder.</summary>
-record Room(string Name, string Project);
+/// <param name="Postgres">Run with the tables of every workspace in a PostgreSQL of the tests' own.</param>
+record Room(string Name, string Project, bool Postgres = false);
 
 /// <summary>What one test room reported. <paramref name="Skips"/> and <paramref name="Failures"/> are lines for a person.</summary>
 record RoomResult(int Passed, List<string> Failures, List<string> Skips);
@@ -92,7 +93,7 @@ sealed class Check(Tools tools, List<Room> rooms, bool requireAll)
     public int Run()
     {
         Console.WriteLine($"""
-            check: locked restore, format, build (a warning is an error), {rooms.Count} test rooms, the web application, a clean tree.
+            check: locked restore, format, build (a warning is an error), {rooms.Count} test rooms, the application's once more on PostgreSQL, the web application, a clean tree.
             Logs: {tools.Logs}
 
             """);
@@ -104,6 +105,7 @@ sealed class Check(Tools tools, List<Room> rooms, bool requireAll)
         if (built)
         {
             foreach (var room in rooms) Tests(room);
+            OnPostgres(rooms.Single(room => room.Name == "App.Tests"));
             Web();
         }
         else Console.WriteLine("The tests were not run: there is nothing built to test.");
@@ -141,6 +143,13 @@ sealed class Check(Tools tools, List<Room> rooms, bool requireAll)
         if (exit != 0 && stumbled.Count == 0) failures.Add($"web: the journeys exited {exit}\n{tools.Tail("web-journeys", 15)}");
         skips.AddRange(said.Where(line => line.StartsWith("skipped:", StringComparison.Ordinal)).Select(_ => "web: 没有 Chromium"));
         Line("web-journeys", $"{walked} passed, {stumbled.Count} failed", seconds);
+    }
+
+    /// <summary>The tests of the application once more, with the tables in a database server: the results must be the same.</summary>
+    void OnPostgres(Room room)
+    {
+        if (File.Exists("/usr/lib/postgresql/15/bin/initdb")) Tests(room with { Name = room.Name + "-postgres", Postgres = true });
+        else skips.Add($"{room.Name}: 没有安装 PostgreSQL(tools/install-debian.sh)");
     }
 
     bool Step(string name, string program, params string[] arguments)
@@ -242,8 +251,9 @@ sealed class Tools(string logs)
         Directory.CreateDirectory(Logs);
         var report = Path.GetFullPath(Path.Combine(Logs, $"{room.Name}.json"));
         File.Delete(report);
+        Environment.SetEnvironmentVariable("WEIPIAN_TEST_STORE", room.Postgres ? "postgres" : null);
         var (exit, _) = Log(room.Name, "dotnet",
-            ["run", "--no-build", "--project", room.Project, "--", "-noLogo", "-noColor", "-noAutoReporters", "-result-ctrf", report]);
+            ["run", "--no-build", "--project", room.Project, "--", "-noLogo", "-noColor", "-noAutoReporters", "-result-ctrf", report, .. room.Postgres ? new[] { "-trait-", "store=sqlite" } : []]);
         if (!File.Exists(report)) return new(0, [$"crashed with exit code {exit}\n{Tail(room.Name, 15)}"], []);
         using var json = JsonDocument.Parse(File.ReadAllText(report));
         var tests = json.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().ToList();

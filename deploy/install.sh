@@ -1,6 +1,7 @@
 #!/bin/sh
 # 离线安装或升级卫片办公端(Linux,systemd)。不访问网络。
 #   安装:sh install.sh 程序包目录 [县代码 县名]
+#   首次安装时设 WEIPIAN_DATABASE="Host=…" 的,状态表放在该 PostgreSQL 库中
 #   升级:sh install.sh 新程序包目录        先备份,再换程序;换不成则旧程序照旧
 set -eu
 
@@ -27,7 +28,7 @@ chmod 0700 "$data" "$data/backups"
 
 run() { setpriv --reuid weipian --regid weipian --clear-groups "$@"; }
 
-if [ -f "$data/workspace/weipian.db" ]; then
+if [ -f "$data/workspace/weipian.db" ] || [ -f "$data/workspace/database.json" ]; then
     systemctl stop weipian 2>/dev/null || true
     if [ -x "$base/current/weipian" ]; then
         run "$base/current/weipian" backup --workspace "$data/workspace" --out "$data/backups/upgrade-$(date +%Y%m%d-%H%M%S)"

@@ -14,7 +14,7 @@ internal sealed class PostgisServer : IDisposable
     public PostgisServer(bool durable = false)
     {
         _folder = durable && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 2L << 30
-            ? Directory.CreateDirectory(Path.Combine(Memory, $"weipian-pg-{Guid.NewGuid():N}")).FullName : Directory.CreateTempSubdirectory("weipian-pg-").FullName;
+            ? Directory.CreateDirectory(Path.Combine(Memory, $"weipian-pg-{Path.GetRandomFileName()}")).FullName : Directory.CreateTempSubdirectory("weipian-pg-").FullName;
         _settings = durable ? "-c max_connections=300 -c shared_buffers=128MB -c wal_level=minimal -c max_wal_senders=0" : "-c fsync=off -c shared_buffers=1GB -c work_mem=256MB";
         Run("chmod", "777", _folder);
         AsPostgres($"{Programs}/initdb", "-D", $"{_folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C");

@@ -113,7 +113,7 @@ public sealed class Workspace : IDisposable
     {
         if (_together)
             return work();
-        if (Connection.State is not System.Data.ConnectionState.Open)
+        if (!_store.IsAlive(Connection))
             Reconnect();
         using var transaction = Connection.BeginTransaction();
         _together = true;

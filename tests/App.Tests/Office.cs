@@ -14,7 +14,12 @@ namespace Weipian.App.Tests;
 internal sealed class Office : IDisposable
 {
     public const int Year = 2024;
-    private readonly TestWorkspace _county = new();
+    private readonly TestWorkspace _county;
+
+    public Office() => _county = new TestWorkspace();
+
+    /// <summary>At work on a workspace that is there already, and stays.</summary>
+    public Office(string directory) => _county = new TestWorkspace(directory);
 
     public static RulePack Pack { get; } = LawLibrary.Load(null);
 

@@ -7,6 +7,8 @@ namespace Weipian.App.Tests;
 /// <summary>A workspace of 示例县 in a folder of its own, removed afterwards.</summary>
 public sealed class TestWorkspace : IDisposable
 {
+    private readonly bool _stays;
+
     public static readonly Actor Clerk = new("测试员", "县卫片办");
 
     public TestWorkspace()
@@ -17,6 +19,9 @@ public sealed class TestWorkspace : IDisposable
         SetProgramme.Run(
             workspace, 2024, new Dictionary<string, string> { ["farmland.basis"] = "net" }, LawLibrary.Load(null), Clerk);
     }
+
+    /// <summary>One that is there already, and stays.</summary>
+    public TestWorkspace(string directory) => (Directory, _stays) = (directory, true);
 
     public string Directory { get; }
 
@@ -33,5 +38,9 @@ public sealed class TestWorkspace : IDisposable
 
     public List<string> Verify() => Verification.Run(Directory, TimeProvider.System).Select(problem => problem.Code).ToList();
 
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+    public void Dispose()
+    {
+        if (!_stays)
+            System.IO.Directory.Delete(Directory, recursive: true);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 
 namespace Weipian.App.Database;
@@ -13,7 +12,7 @@ public sealed class BesideTables(string directory, string name) : IDisposable
     {
         get
         {
-            if (_connection?.State is ConnectionState.Open)
+            if (_connection is not null && _store.IsAlive(_connection))
                 return _connection;
             _connection?.Dispose();
             return _connection = _store.OpenBeside(name);

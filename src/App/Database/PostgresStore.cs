@@ -75,6 +75,18 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
                 throw new ProblemException("workspace.busy", "另一个程序(可能在另一台机器上)正在写此工作区,请稍后再试", file: Name);
     }
 
+    public override bool IsAlive(DbConnection connection)
+    {
+        try
+        {
+            return connection.State is System.Data.ConnectionState.Open && connection.Scalar("SELECT 1") is 1;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
     public override void Settle(DbConnection connection)
     {
     }

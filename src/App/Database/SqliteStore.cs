@@ -65,6 +65,8 @@ public sealed class SqliteStore(string directory) : TableStore
     {
     }
 
+    public override bool IsAlive(DbConnection connection) => true;
+
     public override void Settle(DbConnection connection) => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
     /// <summary>Null while a log lies beside the file.</summary>

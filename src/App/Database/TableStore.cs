@@ -51,6 +51,9 @@ public abstract class TableStore
     /// <exception cref="ProblemException"><c>workspace.busy</c>.</exception>
     public abstract void Lock(DbConnection connection);
 
+    /// <summary>Whether a connection that was open still is: a database server may have been gone in between.</summary>
+    public abstract bool IsAlive(DbConnection connection);
+
     /// <summary>Called before a connection that wrote is closed.</summary>
     public abstract void Settle(DbConnection connection);
 

@@ -50,6 +50,12 @@ internal sealed class ServedOffice : IAsyncDisposable
         using (var workspace = county.Write())
             SetUnits.Run(workspace, Office.Year, units, TestWorkspace.Clerk);
         prepare?.Invoke(county);
+        return await Serve(county, change, clock);
+    }
+
+    /// <summary>Opens the doors of a county as it is.</summary>
+    public static async Task<ServedOffice> Serve(Office county, Func<ServeOptions, ServeOptions>? change = null, TimeProvider? clock = null)
+    {
         var options = new ServeOptions(county.Directory, "http://127.0.0.1:0", clock ?? TimeProvider.System, PasswordIterations: 1000, RequestsPerMinute: 1_000_000, Quiet: true);
         var app = OfficeServer.Build(change?.Invoke(options) ?? options);
         var office = new ServedOffice(county, app);
@@ -96,7 +102,8 @@ internal sealed class ServedOffice : IAsyncDisposable
         await Hall.Gate.Write(workspace =>
         {
             SetAccountPolicy.Run(workspace, new Dictionary<string, int> { ["second_factor"] = 0 }, by);
-            foreach (var (login, name, post, unit) in People)
+            var units = workspace.Connection.Query("SELECT DISTINCT code FROM unit", row => row.GetString(0));
+            foreach (var (login, name, post, unit) in People.Where(person => person.Unit is null || units.Contains(person.Unit)))
             {
                 OpenAccount.Run(workspace, login, name, by);
                 GrantPost.Run(workspace, login, post, unit, null, null, Hall.Pack, by);

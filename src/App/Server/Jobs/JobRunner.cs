@@ -37,10 +37,24 @@ public sealed partial class JobRunner(OfficeHall hall, ILogger<JobRunner> log) :
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Tidy();
+        var lost = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            while (!stoppingToken.IsCancellationRequested && hall.Jobs.Take() is { } job)
-                await Task.Factory.StartNew(() => Do(job, stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            try
+            {
+                if (lost)
+                    hall.Jobs.Requeue();
+                lost = false;
+                while (!stoppingToken.IsCancellationRequested && hall.Jobs.Take() is { } job)
+                    await Task.Factory.StartNew(() => Do(job, stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+            catch (Exception exception) when (Unreachable(exception))
+            {
+                // What was under way is begun again once the database is back; what it had finished is known by its key.
+                LogLost(exception);
+                lost = true;
+            }
+
             await _asked.WaitAsync(TimeSpan.FromSeconds(30), stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
@@ -60,11 +74,11 @@ public sealed partial class JobRunner(OfficeHall hall, ILogger<JobRunner> log) :
         {
             // Left as running: the next start takes it up again.
         }
-        catch (ProblemException refused)
+        catch (ProblemException refused) when (!Unreachable(refused))
         {
             hall.Jobs.End(job.Id, JobState.Refused, null, refused.Problems.Select(problem => problem with { File = problem.File is null ? null : Path.GetFileName(problem.File) }).ToList(), null);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!Unreachable(exception))
         {
             Failed(job.Id, job.Kind, exception);
             hall.Jobs.End(job.Id, JobState.Refused, null, [new Problem("server.failed", "服务器出错,作业未完成;请把作业号告知系统管理员")], null);
@@ -149,6 +163,12 @@ public sealed partial class JobRunner(OfficeHall hall, ILogger<JobRunner> log) :
         foreach (var folder in Directory.EnumerateDirectories(root).Where(folder => hall.Clock.GetUtcNow() - Directory.GetLastWriteTimeUtc(folder) > FilesKept))
             Directory.Delete(folder, recursive: true);
     }
+
+    private static bool Unreachable(Exception exception) =>
+        exception is ProblemException { Problems: [{ Code: "database.unreachable" }, ..] } or Npgsql.NpgsqlException and not Npgsql.PostgresException { IsTransient: false };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the database went away; jobs wait for it")]
+    private partial void LogLost(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "job {Id} {Kind} failed")]
     private partial void Failed(string id, string kind, Exception exception);

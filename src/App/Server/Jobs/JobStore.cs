@@ -34,7 +34,14 @@ public sealed class JobStore : IDisposable
     public JobStore(string directory, TimeProvider clock)
     {
         (_clock, _tables) = (clock, new BesideTables(directory, "jobs"));
-        _tables.Connection.Execute("UPDATE job SET state=$1, done=0 WHERE state=$2", JobState.Queued, JobState.Running);
+        Requeue();
+    }
+
+    /// <summary>Puts back in the queue what was under way when the server, or its database, went away. Nothing runs now.</summary>
+    public void Requeue()
+    {
+        lock (_lock)
+            _tables.Connection.Execute("UPDATE job SET state=$1, done=0 WHERE state=$2", JobState.Queued, JobState.Running);
     }
 
     /// <summary>Puts work in the queue; the same key again is the same job.</summary>
