@@ -35,6 +35,7 @@ export function useComparison(changed: () => void) {
   const state = reactive<Comparison>({ lines: [], state: 'loading', problem: '', mode: 'off', top: 'after', at: 50, opacity: 100, fetching: { waiting: 0, problem: '' } })
   let maps: { first?: OlMap; second?: OlMap } = {}
   let shown: Array<[OlMap, TileLayer]> = []
+  let byHand = false
   let timer: ReturnType<typeof setInterval> | undefined
   const line = (number?: number) => state.lines.find((one) => one.number === number)
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -56,12 +57,16 @@ export function useComparison(changed: () => void) {
   /** The pair that fits the days of the patch's own images; a pair somebody chose is left while it is there. */
   function suit(earlier?: string | null, later?: string | null) {
     const mean = (phase: string, day?: string | null) => nearest([...state.lines], phase, day)?.number
-    if (!line(state.before)) state.before = mean('before', earlier) ?? mean('base')
-    if (!line(state.after)) state.after = mean('after', later) ?? mean('base')
+    if (!byHand || !line(state.before)) state.before = mean('before', earlier) ?? mean('base')
+    if (!byHand || !line(state.after)) state.after = mean('after', later) ?? mean('base')
     if (state.mode === 'off' && state.lines.length) {
       const kept = localStorage.getItem(Kept) as Mode | null
       state.mode = kept && modes.some(([one]) => one === kept) ? kept : state.before && state.after && state.before !== state.after ? 'swipe' : 'one'
     }
+  }
+  function pick(side: 'before' | 'after', number: number) {
+    byHand = true
+    state[side] = number
   }
   function choose(mode: Mode) {
     localStorage.setItem(Kept, mode)
@@ -131,5 +136,5 @@ export function useComparison(changed: () => void) {
   watch(() => [state.mode, state.before, state.after], draw)
   watch(() => [state.top, state.opacity], shade)
   watch(() => state.at, () => maps.first?.render())
-  return { state, line, load, suit, choose, place, pressed, end: () => clearInterval(timer) }
+  return { state, line, load, suit, pick, choose, place, pressed, end: () => clearInterval(timer) }
 }
