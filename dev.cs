@@ -32,6 +32,11 @@ switch (args.FirstOrDefault())
         return Bless(args[1..]);
     case "bench" when !Directory.Exists("bench"):
         return Refuse("there is no bench/ in this tree.");
+    case "bench" when args.ElementAtOrDefault(1) == "import" && OperatingSystem.IsLinux() && !args.Contains("--program"):
+        // Measured as it is deployed: published, with its runtime.
+        var deployed = Path.GetFullPath(Path.Combine("artifacts", "bench"));
+        return tools.Show("dotnet", ["publish", Path.Combine("src", "App"), "-p:PublishProfile=linux-x64", "-p:NuGetLockFilePath=obj/publish.lock.json", $"-p:PublishDir={deployed}/", "-p:SkipWeb=true", "-v", "q", "--nologo"]) is not 0 and var failed
+            ? failed : tools.Show("dotnet", ["run", "-c", "Release", "--project", "bench", "--", .. args[1..], "--program", Path.Combine(deployed, "weipian")]);
     case "bench":
         return tools.Show("dotnet", ["run", "-c", "Release", "--project", "bench", "--", .. args[1..]]);
     case "fuzz":

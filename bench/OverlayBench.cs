@@ -23,7 +23,7 @@ internal static class OverlayBench
         Console.WriteLine($"{patches.Count:N0} patches, {parcels.Count:N0} parcels, {parcels.Sum(parcel => (long)parcel.NumPoints):N0} vertices");
         var path = Path.Combine(Path.GetTempPath(), "weipian-bench.pack");
         var clock = Stopwatch.StartNew();
-        LayerPackWriter.Write(path, "", parcels.AsParallel().AsOrdered().Select(parcel => new PackFeature(EdgeSet.Project(parcel, Zone36), false, [])));
+        LayerPackWriter.Write(path, "", parcels.Chunk(512).AsParallel().AsOrdered().Select(Packed));
         Console.WriteLine($"side file written in {clock.Elapsed.TotalSeconds:F2} s, {new FileInfo(path).Length / 1048576:N0} MiB");
         var (ours, pairs, area) = Best(() => Ours(path, patches, parallel: false));
         var (oursAll, _, areaAll) = Best(() => Ours(path, patches, parallel: true));
@@ -49,6 +49,14 @@ internal static class OverlayBench
         return 0;
     }
 
+    private static PackBlock Packed(Geometry[] parcels)
+    {
+        var block = new PackBlock();
+        foreach (var parcel in parcels)
+            block.Add(parcel, Zone36, []);
+        return block;
+    }
+
     private static void Postgis(List<Geometry> patches, List<Geometry> parcels, double ours)
     {
         var (postgis, postgisArea) = PostgisBench.Run(patches, parcels);
@@ -63,7 +71,7 @@ internal static class OverlayBench
         {
             var lattice = new Lattice(20241120, side, side, 3);
             var path = Path.Combine(Path.GetTempPath(), "weipian-bench-growth.pack");
-            LayerPackWriter.Write(path, "", Enumerable.Range(0, side * side).Select(index => new PackFeature(EdgeSet.Project(lattice.Parcel(index % side, index / side), Zone36), false, [])));
+            LayerPackWriter.Write(path, "", Enumerable.Range(0, side * side).Select(index => (Geometry)lattice.Parcel(index % side, index / side)).Chunk(512).Select(Packed));
             var patches = Enumerable.Range(0, side * side / 8).Select(index => Patch(lattice, index, side)).ToList();
             GC.Collect();
             var before = GC.GetTotalMemory(true);

@@ -7,17 +7,23 @@ int Number(string name, int otherwise)
     return at >= 0 && at + 1 < arguments.Count ? int.Parse(arguments[at + 1], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 }
 
+string? Text(string name)
+{
+    var at = arguments.IndexOf(name);
+    return at >= 0 && at + 1 < arguments.Count ? arguments[at + 1] : null;
+}
+
 switch (arguments.FirstOrDefault() ?? "overlay")
 {
     case "overlay":
         return OverlayBench.Run(Number("--patches", 20_000), Number("--side", 400), Number("--points", 15));
     case "import":
-        return ImportBench.Run(Number("--side", 400), Number("--points", 15), Number("--runs", 5));
+        return ImportBench.Run(Number("--side", 400), Number("--points", 15), Number("--runs", 7), Text("--program"));
     case "serve":
         return ServeBench.Run(Number("--patches", 100_000), Number("--clients", 200), Number("--seconds", 60));
     default:
         Console.Error.WriteLine("bench serve [--patches N] [--clients N] [--seconds N]");
-        Console.Error.WriteLine("bench import [--side cells] [--points per edge] [--runs N]");
+        Console.Error.WriteLine("bench import [--side cells] [--points per edge] [--runs N] [--program published weipian]");
         Console.Error.WriteLine("bench overlay [--patches N] [--side cells] [--points per edge]");
         return 2;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -32,35 +33,54 @@ public sealed class GeoPackageLayer : IDisposable
     /// <summary>A shape as a GeoPackage keeps it: head with reference system and extent, then little-endian WKB.</summary>
     public static byte[] Blob(Geometry shape, Crs crs)
     {
-        var extent = shape.EnvelopeInternal;
-        var wkbAt = extent.IsNull ? HeadLength : HeadLength + ExtentLength;
-        var blob = shape is Polygon { IsEmpty: false } polygon ? WithPolygon(polygon, wkbAt) : WithAny(shape, wkbAt);
-        (blob[0], blob[1], blob[2], blob[3]) = ((byte)'G', (byte)'P', 0, (byte)(extent.IsNull ? 0b0001_0001 : 0b0000_0011));
-        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), crs.Epsg);
-        if (extent.IsNull)
-            return blob;
-        BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(8), extent.MinX);
-        BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(16), extent.MaxX);
-        BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(24), extent.MinY);
-        BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(32), extent.MaxY);
-        return blob;
+        var target = new ArrayBufferWriter<byte>();
+        Blob(shape, crs, target);
+        return target.WrittenSpan.ToArray();
     }
 
-    /// <summary>The WKB in a blob made by <see cref="Blob"/>.</summary>
-    public static ReadOnlySpan<byte> WkbOf(byte[] blob) => blob.AsSpan((blob[3] & 0b10) != 0 ? HeadLength + ExtentLength : HeadLength);
+    /// <inheritdoc cref="Blob(Geometry, Crs)"/>
+    /// <param name="target">Where it goes.</param>
+    /// <returns>Its length.</returns>
+    public static int Blob(Geometry shape, Crs crs, IBufferWriter<byte> target)
+    {
+        var extent = shape.EnvelopeInternal;
+        var wkbAt = extent.IsNull ? HeadLength : HeadLength + ExtentLength;
+        var other = shape is Polygon { IsEmpty: false } ? null : new WKBWriter().Write(shape);
+        var length = wkbAt + (other?.Length ?? WkbLength((Polygon)shape));
+        var blob = target.GetSpan(length)[..length];
+        (blob[0], blob[1], blob[2], blob[3]) = ((byte)'G', (byte)'P', 0, (byte)(extent.IsNull ? 0b0001_0001 : 0b0000_0011));
+        BinaryPrimitives.WriteInt32LittleEndian(blob[4..], crs.Epsg);
+        if (!extent.IsNull)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[8..], extent.MinX);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[16..], extent.MaxX);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[24..], extent.MinY);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[32..], extent.MaxY);
+        }
+
+        if (other is null)
+            Wkb((Polygon)shape, blob[wkbAt..]);
+        else
+            other.CopyTo(blob[wkbAt..]);
+        target.Advance(length);
+        return length;
+    }
+
+    /// <summary>The WKB in a blob made by <see cref="Blob(Geometry, Crs)"/>.</summary>
+    public static ReadOnlySpan<byte> WkbOf(ReadOnlySpan<byte> blob) => blob[((blob[3] & 0b10) != 0 ? HeadLength + ExtentLength : HeadLength)..];
 
     /// <param name="id">Feature id, greater than all before; null: the next.</param>
     public void Write(Geometry? shape, IReadOnlyList<object?> values, long? id = null) =>
-        Write(shape is null ? null : Blob(shape, _crs), shape is { IsEmpty: false } ? shape.EnvelopeInternal : new Envelope(), values, id);
+        Write(shape is null ? [] : Blob(shape, _crs), shape is { IsEmpty: false } ? shape.EnvelopeInternal : new Envelope(), values, id);
 
-    /// <param name="blob">The shape as <see cref="Blob"/> makes it, made elsewhere; null for none.</param>
+    /// <param name="blob">The shape as <see cref="Blob(Geometry, Crs)"/> makes it, made elsewhere; empty for none.</param>
     /// <param name="extent">Its extent; null envelope when it is empty.</param>
     /// <exception cref="SqliteException">The row could not be stored.</exception>
-    public void Write(byte[]? blob, Envelope extent, IReadOnlyList<object?> values, long? id = null)
+    public void Write(ReadOnlySpan<byte> blob, Envelope extent, IReadOnlyList<object?> values, long? id = null)
     {
         _last = id ?? _last + 1;
         Check(raw.sqlite3_bind_int64(_insert, 1, _last));
-        Check(blob is null ? raw.sqlite3_bind_null(_insert, 2) : raw.sqlite3_bind_blob(_insert, 2, blob));
+        Check(blob.IsEmpty ? raw.sqlite3_bind_null(_insert, 2) : raw.sqlite3_bind_blob(_insert, 2, blob));
         for (var index = 0; index < values.Count; index++)
             Check(Bind(3 + index, values[index]));
         Check(raw.sqlite3_step(_insert), raw.SQLITE_DONE);
@@ -91,17 +111,14 @@ public sealed class GeoPackageLayer : IDisposable
             throw new SqliteException(raw.sqlite3_errmsg(_writer.Handle).utf8_to_string(), result);
     }
 
-    private static byte[] WithAny(Geometry shape, int wkbAt) => [.. new byte[wkbAt], .. new WKBWriter().Write(shape)];
+    private static int WkbLength(Polygon polygon) => 9 + (4 * (1 + polygon.NumInteriorRings)) + (16 * polygon.NumPoints);
 
     /// <summary>What <see cref="WKBWriter"/> makes of a polygon, without its detours.</summary>
-    private static byte[] WithPolygon(Polygon polygon, int wkbAt)
+    private static void Wkb(Polygon polygon, Span<byte> rest)
     {
-        var rings = 1 + polygon.NumInteriorRings;
-        var blob = GC.AllocateUninitializedArray<byte>(wkbAt + 9 + (4 * rings) + (16 * polygon.NumPoints));
-        var rest = blob.AsSpan(wkbAt);
         rest[0] = 1;
         BinaryPrimitives.WriteInt32LittleEndian(rest[1..], 3);
-        BinaryPrimitives.WriteInt32LittleEndian(rest[5..], rings);
+        BinaryPrimitives.WriteInt32LittleEndian(rest[5..], 1 + polygon.NumInteriorRings);
         rest = rest[9..];
         for (var ring = -1; ring < polygon.NumInteriorRings; ring++)
         {
@@ -110,8 +127,6 @@ public sealed class GeoPackageLayer : IDisposable
             Points(points, rest[4..]);
             rest = rest[(4 + (16 * points.Count))..];
         }
-
-        return blob;
     }
 
     private static void Points(CoordinateSequence points, Span<byte> target)

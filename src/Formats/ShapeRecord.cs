@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Implementation;
 
 namespace Weipian.Formats;
 
@@ -44,7 +45,7 @@ internal static class ShapeRecord
         var (parts, points) = (BinaryPrimitives.ReadInt32LittleEndian(content[36..]), BinaryPrimitives.ReadInt32LittleEndian(content[40..]));
         if (parts < 0 || points < 0 || 44 + (4L * parts) + (16L * points) > content.Length)
             throw new FormatException($"声明 {parts} 环 {points} 点,超出记录长度 {content.Length} 字节");
-        var rings = new List<LinearRing>();
+        var rings = new List<LinearRing>(Math.Min(parts, 16));
         for (var part = 0; part < parts; part++)
         {
             var start = BinaryPrimitives.ReadInt32LittleEndian(content[(44 + (4 * part))..]);
@@ -60,9 +61,10 @@ internal static class ShapeRecord
     private static LinearRing Ring(ReadOnlySpan<byte> content, int origin, int start, int end, int number)
     {
         var ordinates = GC.AllocateUninitializedArray<double>((end - start) * 2);
+        var bytes = content.Slice(origin + (16 * start), 8 * ordinates.Length);
         var finite = true;
         for (var index = 0; index < ordinates.Length; index++)
-            finite &= double.IsFinite(ordinates[index] = Real(content, origin + (16 * start) + (8 * index)));
+            finite &= double.IsFinite(ordinates[index] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(8 * index)..]));
         if (!finite)
             throw new FormatException($"第 {number} 环含有不是有限数的坐标");
         if (end - start < 4 || ordinates[0] != ordinates[^2] || ordinates[1] != ordinates[^1])
@@ -77,11 +79,11 @@ internal static class ShapeRecord
             return Factory.CreatePolygon();
         if (rings.Count == 1)
         {
-            note = Orientation.IsCCW(rings[0].CoordinateSequence) ? WrongWay : note;
+            note = IsCounterClockwise(rings[0]) ? WrongWay : note;
             return Factory.CreatePolygon(rings[0]);
         }
 
-        var shells = rings.Where(ring => !Orientation.IsCCW(ring.CoordinateSequence)).ToList();
+        var shells = rings.Where(ring => !IsCounterClockwise(ring)).ToList();
         if (shells.Count == 0)
         {
             note = WrongWay;
@@ -109,6 +111,9 @@ internal static class ShapeRecord
         var polygons = holes.Select(pair => Factory.CreatePolygon(pair.Key, [.. pair.Value])).ToArray();
         return polygons.Length == 1 ? polygons[0] : Factory.CreateMultiPolygon(polygons);
     }
+
+    private static bool IsCounterClockwise(LinearRing ring) => ring.CoordinateSequence is PackedDoubleCoordinateSequence { Dimension: 2 } packed
+        ? RingTurn.IsCounterClockwise(packed.GetRawCoordinates()) : Orientation.IsCCW(ring.CoordinateSequence);
 
     private static double Real(ReadOnlySpan<byte> content, int at) => BinaryPrimitives.ReadDoubleLittleEndian(content[at..]);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Implementation;
 
 namespace Weipian.Spatial;
 
@@ -17,7 +18,8 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
 
     /// <summary>Places in the ring of the given vertices, between which are the points of bent edges.</summary>
     private readonly List<int> _vertices = (_lists.Vertices ??= new(256));
-    private Bounds _bounds = Bounds.Nothing;
+
+    public Bounds Bounds { get; private set; } = Bounds.Nothing;
 
     /// <summary>Area in the plane between the given vertices only.</summary>
     public double VertexToVertex { get; private set; }
@@ -37,7 +39,15 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
             }
     }
 
-    public EdgeSet Close() => new(CollectionsMarshal.AsSpan(_edges), _bounds);
+    public EdgeSet Close() => new(CollectionsMarshal.AsSpan(_edges), Bounds);
+
+    /// <summary>The edges in order, until the thread builds its next shape.</summary>
+    public ReadOnlySpan<Edge> Sorted()
+    {
+        var edges = CollectionsMarshal.AsSpan(_edges);
+        EdgeOrder.Sort(edges);
+        return edges;
+    }
 
     private void Add(CoordinateSequence ring, bool shell)
     {
@@ -50,16 +60,17 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
             PlaneByFours.FromSource(x, y, crs);
         // The ring ends where it began, to the bit.
         (x[^1], y[^1]) = (x[0], y[0]);
-        var (straight, bent) = (0.0, 0.0);
+        var (straight, bent, bounds) = (0.0, 0.0, Bounds);
         for (var index = 1; index < _vertices.Count; index++)
             straight += Turn(x, y, _vertices[index - 1], _vertices[index]);
         for (var index = 0; index < x.Length; index++)
         {
             if (index > 0)
                 bent += Turn(x, y, index - 1, index);
-            _bounds = _bounds.With(x[index], y[index]);
+            bounds = bounds.With(x[index], y[index]);
         }
 
+        Bounds = bounds;
         VertexToVertex += (shell ? 0.5 : -0.5) * Math.Abs(straight);
         Bent += (shell ? 0.5 : -0.5) * Math.Abs(bent);
         Emit(x, y, clockwise: bent < 0, shell);
@@ -72,9 +83,10 @@ internal sealed class EdgeBuilder(Crs? crs, double longest)
         _y.Clear();
         _vertices.Clear();
         var (beforeX, beforeY) = (0.0, 0.0);
+        var packed = ring is PackedDoubleCoordinateSequence { Dimension: 2 } sequence ? sequence.GetRawCoordinates() : null;
         for (var index = 0; index < ring.Count; index++)
         {
-            var (x, y) = (ring.GetX(index), ring.GetY(index));
+            var (x, y) = packed is null ? (ring.GetX(index), ring.GetY(index)) : (packed[2 * index], packed[(2 * index) + 1]);
             if (index > 0)
                 Bend(beforeX, beforeY, x, y);
             _vertices.Add(_x.Count);

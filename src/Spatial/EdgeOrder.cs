@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Weipian.Spatial;
 
 /// <summary>
@@ -45,6 +47,7 @@ internal static class EdgeOrder
             edges[place++] = right < edges.Length && Before(edges[right], spare[left]) ? edges[right++] : spare[left++];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Before(in Edge one, in Edge other)
     {
         if (one.X1 != other.X1)

@@ -14,14 +14,7 @@ public sealed class EdgeSet
         EdgeOrder.Sort(edges);
         Count = EdgeView.Padded(edges.Length);
         (Data, Bounds) = (GC.AllocateUninitializedArray<double>(Count * EdgeView.Columns), bounds);
-        for (var index = 0; index < Count; index++)
-        {
-            // Edges behind the last are far to the right and carry no sign; they only fill the last four.
-            var edge = index < edges.Length ? edges[index] : new Edge(bounds.MaxX + 1, 0, bounds.MaxX + 2, 0, 0);
-            (Data[index], Data[Count + index], Data[(2 * Count) + index], Data[(3 * Count) + index], Data[(4 * Count) + index]) = (edge.X1, edge.Y1, edge.X2, edge.Y2, edge.Sign);
-            if (index < edges.Length)
-                WidestX = Math.Max(WidestX, edge.X2 - edge.X1);
-        }
+        WidestX = Lay(edges, bounds, Data);
     }
 
     /// <summary>Left ends, their heights, right ends, their heights, signs: five columns of <see cref="Count"/>.</summary>
@@ -52,11 +45,35 @@ public sealed class EdgeSet
     /// <param name="official">Areas in the plane, ㎡: vertex to vertex, which is the official ellipsoid area; and along the bent edges.</param>
     public static EdgeSet Project(Geometry source, Crs crs, out (double VertexToVertex, double Bent) official)
     {
-        var longest = crs.IsGeographic ? PatchShape.LongestEdgeM / 111_000 : PatchShape.LongestEdgeM;
-        var builder = new EdgeBuilder(crs, longest);
+        var builder = Builder(crs);
         builder.Add(source);
         official = (builder.VertexToVertex, builder.Bent);
         return builder.Close();
+    }
+
+    internal static EdgeBuilder Builder(Crs crs) => new(crs, crs.IsGeographic ? PatchShape.LongestEdgeM / 111_000 : PatchShape.LongestEdgeM);
+
+    /// <summary>Lays ordered edges out in five columns; the longest extent along x.</summary>
+    internal static double Lay(ReadOnlySpan<Edge> edges, Bounds bounds, Span<double> data)
+    {
+        var count = data.Length / EdgeView.Columns;
+        var x1 = data[..count];
+        var y1 = data.Slice(count, count);
+        var x2 = data.Slice(2 * count, count);
+        var y2 = data.Slice(3 * count, count);
+        var sign = data.Slice(4 * count, count);
+        var widest = 0.0;
+        for (var index = 0; index < edges.Length; index++)
+        {
+            ref readonly var edge = ref edges[index];
+            (x1[index], y1[index], x2[index], y2[index], sign[index]) = (edge.X1, edge.Y1, edge.X2, edge.Y2, edge.Sign);
+            widest = Math.Max(widest, edge.X2 - edge.X1);
+        }
+
+        // Edges behind the last are far to the right and carry no sign; they only fill the last four.
+        for (var index = edges.Length; index < count; index++)
+            (x1[index], y1[index], x2[index], y2[index], sign[index]) = (bounds.MaxX + 1, 0, bounds.MaxX + 2, 0, 0);
+        return widest;
     }
 }
 

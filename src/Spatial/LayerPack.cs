@@ -65,8 +65,14 @@ public sealed unsafe class LayerPack : IDisposable
     public static LayerPack InMemory(IReadOnlyList<Geometry?> features, Crs crs)
     {
         var planes = features.Select(shape => shape is { IsEmpty: false } ? OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM) : null).ToList();
+        var block = new PackBlock();
+        foreach (var feature in features)
+            if (feature is { IsEmpty: false } shape)
+                block.Add(shape, crs, []);
+            else
+                block.Add([]);
         using var stream = new MemoryStream();
-        LayerPackWriter.Write(stream, "", features.Select(shape => new PackFeature(shape is { IsEmpty: false } ? EdgeSet.Project(shape, crs) : null, false, [])));
+        LayerPackWriter.Write(stream, "", [block]);
         var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
         stream.ToArray().CopyTo(bytes, 0);
         return new LayerPack(null, null, (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), feature => planes[feature]!) { _pinned = bytes };
@@ -138,18 +144,37 @@ public sealed unsafe class LayerPack : IDisposable
         _pinned = null;
     }
 
-    /// <summary>Pairs of features that share more than a touch. Neighbours share their edges exactly, so rounding alone stays far below.</summary>
-    internal List<PackPair> FindOverlaps() => Enumerable.Range(0, Count).AsParallel().AsOrdered()
-        .Where(feature => Entry(feature) is { Edges: > 0, Quarantined: 0 })
-        .SelectMany(feature =>
-        {
-            var found = _found.Value!;
-            PackedTree.Query(Boxes, Entry(feature).Bounds, found);
-            return found.Where(other => other > feature && Entry(other).Quarantined == 0)
-                .Where(other => OverlapArea.Of(ViewOf(feature), ViewOf(other)) > TouchingM2 + (1e-9 * Math.Min(Entry(feature).Bounds.Area, Entry(other).Bounds.Area)))
-                .Select(other => new PackPair(feature, other)).ToList();
-        })
-        .ToList();
+    /// <summary>Pairs of features that share more than a touch, in order. Neighbours share their edges exactly, so rounding alone stays far below.</summary>
+    internal List<PackPair> FindOverlaps()
+    {
+        var leaves = 0;
+        while (leaves < Boxes.Length && Boxes[leaves].Children == 0)
+            leaves++;
+        // The leaves of a node lie near each other: their neighbours are sought together.
+        return Enumerable.Range(0, (leaves + PackedTree.NodeSize - 1) / PackedTree.NodeSize).AsParallel()
+            .SelectMany(node => OverlapsOf(node * PackedTree.NodeSize, Math.Min(leaves, (node + 1) * PackedTree.NodeSize)))
+            .OrderBy(pair => pair.One).ThenBy(pair => pair.Other).ToList();
+    }
+
+    private List<PackPair> OverlapsOf(int from, int to)
+    {
+        var (pairs, found, reach) = (new List<PackPair>(0), _found.Value!, Bounds.Nothing);
+        foreach (ref readonly var leaf in Boxes[from..to])
+            reach = reach.With(leaf.Bounds);
+        PackedTree.Query(Boxes, reach, found);
+        foreach (ref readonly var leaf in Boxes[from..to])
+            foreach (var other in found)
+                if (other > leaf.First && Entry(other).Bounds.Meets(leaf.Bounds) && Overlap(leaf.First, other))
+                    pairs.Add(new PackPair(leaf.First, other));
+        return pairs;
+    }
+
+    private bool Overlap(int one, int other)
+    {
+        ref readonly var a = ref Entry(one);
+        ref readonly var b = ref Entry(other);
+        return (a.Quarantined | b.Quarantined) == 0 && OverlapArea.Of(ViewOf(one), ViewOf(other)) > TouchingM2 + (1e-9 * Math.Min(a.Bounds.Area, b.Bounds.Area));
+    }
 
     internal static LayerPack Of(byte* start) => new(null, null, start, _ => throw new InvalidOperationException("no shapes while writing"));
 

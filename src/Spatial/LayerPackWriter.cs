@@ -5,42 +5,6 @@ using System.Text;
 
 namespace Weipian.Spatial;
 
-/// <summary>A feature made ready to be packed, its checksum taken, so that many hands can make them and one writes.</summary>
-public sealed class PackFeature
-{
-    [ThreadStatic]
-    private static XxHash3? _hash;
-
-    /// <param name="edges">In the official plane; null without shape.</param>
-    /// <param name="quarantined">The shape is only the hull of one that may not be measured.</param>
-    /// <param name="values">Kept beside it and given back as it is, UTF-8.</param>
-    public PackFeature(EdgeSet? edges, bool quarantined, byte[] values)
-    {
-        (Edges, Values) = (edges is null ? [] : edges.Data, values);
-        var hash = _hash ??= new XxHash3();
-        hash.Append(MemoryMarshal.AsBytes(Edges.AsSpan()));
-        hash.Append(values);
-        var entry = new PackEntry
-        {
-            Bounds = Bounds.Nothing,
-            Quarantined = quarantined ? 1 : 0,
-            Values = values.Length,
-            Checksum = hash.GetCurrentHashAsUInt64(),
-        };
-        hash.Reset();
-        if (edges is not null)
-            (entry.Bounds, entry.WidestX, entry.Edges) = (edges.Bounds, edges.WidestX, edges.Count);
-        Entry = entry;
-    }
-
-    internal double[] Edges { get; }
-
-    internal byte[] Values { get; }
-
-    /// <summary>Without its places in the file.</summary>
-    internal PackEntry Entry { get; }
-}
-
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct PackHeader
 {
@@ -71,7 +35,7 @@ internal struct PackEntry
 internal readonly record struct PackPair(int One, int Other);
 
 /// <summary>
-/// Writes a <see cref="LayerPack"/>: edges feature by feature as they come, then – once the layer's hash is known – the table, the tree of boxes and
+/// Writes a <see cref="LayerPack"/>: edges block by block as they come, then – once the layer's hash is known – the table, the tree of boxes and
 /// the overlapping pairs. Not finished, nothing is there.
 /// </summary>
 public sealed unsafe class LayerPackWriter : IDisposable
@@ -91,36 +55,32 @@ public sealed unsafe class LayerPackWriter : IDisposable
 
     /// <summary>Begins a file; it lies under another name until <see cref="Finish"/> moves it.</summary>
     public static LayerPackWriter Begin(string path) =>
-        new(path, new FileStream(path + ".part", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20));
+        new(path, new FileStream(path + ".part", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16));
 
     /// <summary>To a file; complete or not there at all.</summary>
-    public static void Write(string path, string layerHash, IEnumerable<PackFeature> features)
+    public static void Write(string path, string layerHash, IEnumerable<PackBlock> blocks)
     {
         using var writer = Begin(path);
-        foreach (var feature in features)
-            writer.Add(feature);
+        foreach (var block in blocks)
+            writer.Add(block);
         writer.Finish(layerHash, path);
     }
 
     /// <summary>To a stream that can be read back.</summary>
-    public static void Write(Stream stream, string layerHash, IEnumerable<PackFeature> features)
+    public static void Write(Stream stream, string layerHash, IEnumerable<PackBlock> blocks)
     {
         using var writer = new LayerPackWriter(null, stream);
-        foreach (var feature in features)
-            writer.Add(feature);
+        foreach (var block in blocks)
+            writer.Add(block);
         writer.Close(layerHash);
     }
 
-    public void Add(PackFeature feature)
+    public void Add(PackBlock block)
     {
-        var (entry, edges) = (feature.Entry, feature.Edges.Length * sizeof(double));
-        (entry.EdgesAt, entry.ValuesAt) = (_written, _written + edges);
-        _entries.Add(entry);
-        _stream.Write(MemoryMarshal.AsBytes(feature.Edges.AsSpan()));
-        _stream.Write(feature.Values);
-        var padding = (sizeof(double) - (feature.Values.Length % sizeof(double))) % sizeof(double);
-        _stream.Write(stackalloc byte[padding]);
-        _written += edges + feature.Values.Length + padding;
+        foreach (var relative in block.Entries)
+            _entries.Add(relative with { EdgesAt = _written + relative.EdgesAt, ValuesAt = _written + relative.ValuesAt });
+        _stream.Write(block.Bytes);
+        _written += block.Bytes.Length;
     }
 
     /// <summary>Completes the file and moves it to <paramref name="path"/>.</summary>

@@ -26,6 +26,8 @@ public static class PlainRing
         var room = _room ??= new Room();
         var ring = Ordinates(polygon.Shell.CoordinateSequence, room);
         var edges = (ring.Length / 2) - 1;
+        if (IsStar(ring, (extent.MinX + extent.MaxX) / 2, (extent.MinY + extent.MaxY) / 2))
+            return true;
         var columns = new Columns(extent.MinX, edges / (extent.MaxX - extent.MinX), edges);
         if (!double.IsFinite(columns.Scale))
             return false;
@@ -44,6 +46,30 @@ public static class PlainRing
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Every edge certainly turns the same way about one point, and the ring goes round it once: each ray from there meets one edge only, so that no
+    /// two edges can meet. Most compact parcels are seen whole from their middle; the rest is looked at edge against edge.
+    /// </summary>
+    private static bool IsStar(ReadOnlySpan<double> ring, double x, double y)
+    {
+        var (beforeX, beforeY) = (ring[0] - x, ring[1] - y);
+        var (turn, rounds) = (0, 0);
+        for (var index = 2; index < ring.Length; index += 2)
+        {
+            var (nextX, nextY) = (ring[index] - x, ring[index + 1] - y);
+            var (left, right) = (beforeX * nextY, beforeY * nextX);
+            var doubt = Rounding * (Math.Abs(left) + Math.Abs(right));
+            var side = left - right > doubt ? 1 : left - right < -doubt ? -1 : 0;
+            if (side == 0 || turn + side == 0)
+                return false;
+            turn = side;
+            rounds += beforeY < 0 && nextY >= 0 ? 1 : 0;
+            (beforeX, beforeY) = (nextX, nextY);
+        }
+
+        return rounds == 1;
     }
 
     /// <summary>Edges by the column their western end lies in; an edge in a later column begins further east for certain.</summary>

@@ -62,6 +62,7 @@ public static class PlaneByFours
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> Xi, Vector256<double> Eta) Series(Vector256<double> xi, Vector256<double> eta, Vector256<double> sin, Vector256<double> cos)
     {
         var doubled = Twice(eta);
@@ -81,6 +82,7 @@ public static class PlaneByFours
     }
 
     /// <summary>Sine of the latitude from the tangent of the conformal one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Latitude(Vector256<double> tan)
     {
         var one = Vector256<double>.One;
@@ -95,6 +97,7 @@ public static class PlaneByFours
         return Vector256.Sqrt(secant2) * ((tan * cosD) + sinD);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Northing(Vector256<double> sin1)
     {
         var square = sin1 * sin1;
@@ -106,6 +109,7 @@ public static class PlaneByFours
         return OfficialPlane.Scale * ((OfficialPlane.KA * sin1) - (OfficialPlane.KB * sin3) + (OfficialPlane.KC * sin5) - (OfficialPlane.KD * sin7) + (OfficialPlane.KE * sin9));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> Sin, Vector256<double> Cos) Turned(Vector256<double> turn)
     {
         var (one, square) = (Vector256<double>.One, turn * turn);
@@ -128,6 +132,7 @@ public static class PlaneByFours
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> SinNear(Vector256<double> x)
     {
         var square = x * x;
@@ -135,6 +140,7 @@ public static class PlaneByFours
         return x * Alternating(square, sum, [1.0 / (16 * 17), 1.0 / (14 * 15), 1.0 / (12 * 13), 1.0 / (10 * 11), 1.0 / (8 * 9), 1.0 / (6 * 7), 1.0 / (4 * 5), 1.0 / (2 * 3)]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> CosNear(Vector256<double> x)
     {
         var square = x * x;
@@ -142,6 +148,7 @@ public static class PlaneByFours
         return Alternating(square, sum, [1.0 / (15 * 16), 1.0 / (13 * 14), 1.0 / (11 * 12), 1.0 / (9 * 10), 1.0 / (7 * 8), 1.0 / (5 * 6), 1.0 / (3 * 4), 1.0 / 2]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> AtanSmall(Vector256<double> value)
     {
         var square = value * value;
@@ -161,5 +168,6 @@ public static class PlaneByFours
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Twice(Vector256<double> value) => value + value;
 }

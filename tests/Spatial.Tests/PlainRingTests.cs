@@ -33,4 +33,30 @@ public class PlainRingTests
         PlainRing.IsProved(bowTie).Should().BeFalse();
         ShapeFault.Find(bowTie).Should().BeEquivalentTo(new { Code = "shape.self-crossing", Location = new Coordinate(5, 5) });
     }
+
+    /// <summary>Rings round a middle: stars, some with one point drawn across, some going round twice, some both.</summary>
+    [Fact]
+    public void A_ring_seen_whole_from_its_middle_is_proved_and_one_that_goes_round_twice_is_not()
+    {
+        var (proved, wrong) = (0, new List<int>());
+        for (var index = 0; index < 20_000; index++)
+        {
+            var random = new Random(index);
+            var (count, rounds) = (random.Next(5, 24), 1 + (index % 2));
+            var points = Enumerable.Range(0, count).Select(step => (Angle: 2 * Math.PI * rounds * step / count, Radius: 1 + random.NextDouble()))
+                .Select(point => new Coordinate(36_583_000 + (point.Radius * Math.Cos(point.Angle)), 3_792_000 + (point.Radius * Math.Sin(point.Angle)))).ToList();
+            if (index % 3 == 0)
+                points[random.Next(count)] = new Coordinate(36_583_000 + random.NextDouble(), 3_792_000 - random.NextDouble());
+            points.Add(points[0].Copy());
+            var shape = GeometryFactory.Default.CreatePolygon([.. points]);
+            if (!PlainRing.IsProved(shape))
+                continue;
+            proved++;
+            if (new IsValidOp(shape).ValidationError is not null)
+                wrong.Add(index);
+        }
+
+        wrong.Should().BeEmpty();
+        proved.Should().BeGreaterThan(5_000);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Weipian.App.Platform;
@@ -8,6 +9,11 @@ namespace Weipian.App.Platform;
 /// </summary>
 public sealed class ContentStore(string root)
 {
+    /// <summary>Few enough to stay near the processor between being read, hashed and written.</summary>
+    private const int CopyBytes = 1 << 18;
+
+    private static int _copies;
+
     public string Root { get; } = root;
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -33,14 +39,43 @@ public sealed class ContentStore(string root)
     /// <summary>Stores a copy of a file, byte for byte, and returns its hash.</summary>
     public string PutFile(string source)
     {
-        var hash = HashOfFile(source);
-        var path = Reserve(hash);
-        if (File.Exists(path))
+        // Hashed while it is copied; only then is it known under which name it belongs.
+        Directory.CreateDirectory(Root);
+        var temporary = Path.Combine(Root, $"{Environment.ProcessId}-{Interlocked.Increment(ref _copies)}.part");
+        try
+        {
+            var hash = Copy(source, temporary);
+            var path = Reserve(hash);
+            if (!File.Exists(path))
+                Durable.MoveInto(temporary, path);
             return hash;
-        var temporary = path + ".part";
-        File.Copy(source, temporary, overwrite: true);
-        Durable.MoveInto(temporary, path);
-        return hash;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static string Copy(string source, string target)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        using var to = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 0);
+        var buffer = ArrayPool<byte>.Shared.Rent(CopyBytes);
+        try
+        {
+            while (from.Read(buffer) is > 0 and var read)
+            {
+                hash.AppendData(buffer, 0, read);
+                to.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Bytes of a stored file, checked against the name they are kept under.</summary>

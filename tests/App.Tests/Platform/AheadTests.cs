@@ -7,6 +7,18 @@ namespace Weipian.App.Tests.Platform;
 public class AheadTests
 {
     [Fact]
+    public void What_many_hands_make_comes_in_the_order_of_the_items_and_a_fault_comes_in_its_place()
+    {
+        Ahead.Each(Enumerable.Range(0, 1_000), item => 2 * item, 3).Should().Equal(Enumerable.Range(0, 1_000).Select(item => 2 * item));
+
+        var seen = new List<int>();
+        var read = () => seen.AddRange(Ahead.Each(Enumerable.Range(0, 100), item => item == 40 ? throw new FormatException("40") : item, 2).Select(item => item));
+
+        read.Should().Throw<FormatException>().WithMessage("40");
+        seen.Should().Equal(Enumerable.Range(0, 40));
+    }
+
+    [Fact]
     public void Everything_comes_once_and_in_order() =>
         Ahead.Of(Enumerable.Range(0, 10_000), 3).Should().Equal(Enumerable.Range(0, 10_000));
 

@@ -94,10 +94,10 @@ public static class AddLayer
     private static string Write(string path, LayerPackWriter side, LayerHead head, LayerKind kind, Crs crs, LayerReading rows)
     {
         using var file = new LayerFile(path, head, kind, crs);
-        foreach (var row in rows.ReadAll())
+        foreach (var chunk in rows.ReadAll())
         {
-            file.Write(row);
-            side.Add(row.Packed);
+            file.Write(chunk);
+            side.Add(chunk.Packed);
         }
 
         return file.Close();

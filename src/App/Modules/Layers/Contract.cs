@@ -120,19 +120,18 @@ public sealed class OverlayLayer : IDisposable
     }
 
     /// <summary>Features to be packed, read from the GeoPackage at <paramref name="path"/>.</summary>
-    public static IEnumerable<PackFeature> Packable(string path, Crs crs)
+    public static IEnumerable<PackBlock> Packable(string path, Crs crs)
     {
         using var source = GeoPackageSource.Open(path, LayerFile.Table);
         var next = 1L;
-        foreach (var chunk in source.Read().Chunk(2048))
-            foreach (var (record, packed) in chunk.AsParallel().AsOrdered().Select(feature => (feature.Record, Packable(feature, source.Fields, crs))))
-            {
-                // An extract keeps the numbers its features had; what is not in it is an empty place.
-                for (; next < record; next++)
-                    yield return new PackFeature(null, false, []);
-                next++;
-                yield return packed;
-            }
+        var chunks = source.Read().Chunk(512).Select(features =>
+        {
+            var first = next;
+            next = features[^1].Record + 1;
+            return (first, features);
+        });
+        foreach (var block in Ahead.Each(chunks, chunk => Packed(chunk.first, chunk.features, source.Fields, crs), 2))
+            yield return block;
     }
 
     /// <summary>Writes some features of the layer, under the numbers they have, as a layer file of its own.</summary>
@@ -168,31 +167,39 @@ public sealed class OverlayLayer : IDisposable
                 yield return ((int)feature.Record - 1, shape);
     }
 
-    private static PackFeature Packable(SourceFeature feature, IReadOnlyList<SourceField> fields, Crs crs)
+    private static PackBlock Packed(long next, SourceFeature[] features, IReadOnlyList<SourceField> fields, Crs crs)
     {
-        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        for (var column = 2; column < fields.Count; column++)
-            if (feature.Values[column] is { } value)
-                values[fields[column].Name] = value is double number ? Digits.Of(number) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
-        return Packable(new LayerFeature((long)feature.Values[0]!, feature.Geometry, (string?)feature.Values[1], values), crs);
-    }
+        var block = new PackBlock();
+        foreach (var feature in features)
+        {
+            // An extract keeps the numbers its features had; what is not in it is an empty place.
+            for (; next < feature.Record; next++)
+                block.Add([]);
+            next++;
+            var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            for (var column = 2; column < fields.Count; column++)
+                if (feature.Values[column] is { } value)
+                    values[fields[column].Name] = value is double number ? Digits.Of(number) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            var stored = new LayerFeature((long)feature.Values[0]!, feature.Geometry, (string?)feature.Values[1], values);
+            PackInto(block, stored, crs, Kept(stored));
+        }
 
-    /// <summary>A feature as the overlay reads it; one that may not be measured only as its hull.</summary>
-    internal static PackFeature Packable(LayerFeature feature, Crs crs) => Packable(feature, crs, Kept(feature), out _);
+        return block;
+    }
 
     /// <summary>What the side file keeps beside a feature.</summary>
     internal static byte[] Kept(LayerFeature feature) => CanonicalJson.WriteBytes(new PackedValues(feature.Record, feature.Values));
 
-    /// <param name="officialM2">Official area of a shape that may be measured; 0 for another.</param>
-    internal static PackFeature Packable(LayerFeature feature, Crs crs, byte[] values, out double officialM2)
+    /// <summary>A feature as the overlay reads it; one that may not be measured only as its hull.</summary>
+    /// <returns>Official area of a shape that may be measured, ㎡; 0 for another.</returns>
+    internal static double PackInto(PackBlock block, LayerFeature feature, Crs crs, byte[] values)
     {
-        officialM2 = 0;
-        if (feature.Shape is not { IsEmpty: false } shape)
-            return new PackFeature(null, false, values);
-        if (feature.Fault is not null)
-            return new PackFeature(EdgeSet.Of(OfficialPlane.Project(shape, crs, PatchShape.LongestEdgeM).ConvexHull()), true, values);
-        var edges = EdgeSet.Project(shape, crs, out var official);
-        officialM2 = official.VertexToVertex;
-        return new PackFeature(edges, false, values);
+        if (feature.Shape is { IsEmpty: false } shape && feature.Fault is null)
+            return block.Add(shape, crs, values);
+        if (feature.Shape is { IsEmpty: false } faulty)
+            block.AddQuarantined(OfficialPlane.Project(faulty, crs, PatchShape.LongestEdgeM).ConvexHull(), values);
+        else
+            block.Add(values);
+        return 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using NetTopologySuite.Geometries;
 using Weipian.App.Platform;
@@ -26,11 +27,12 @@ public sealed class LayerFile : IDisposable
     private readonly GeoPackageLayer _layer;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly LayerHead _head;
+    private readonly object?[] _values;
     private bool _closed;
 
     public LayerFile(string path, LayerHead head, LayerKind kind, Crs crs)
     {
-        _head = head;
+        (_head, _values) = (head, new object?[2 + head.Targets.Count]);
         _hash.AppendData(CanonicalJson.WriteBytes(head));
         _writer = GeoPackageWriter.Create(path);
         _layer = _writer.AddLayer(Table, kind.Name, crs, Columns(head.Targets));
@@ -46,16 +48,20 @@ public sealed class LayerFile : IDisposable
     /// <summary>What of a row beside its shape makes the layer that layer.</summary>
     public static byte[] Hashed(LayerFeature feature) => CanonicalJson.WriteBytes(new { feature.Record, feature.Fault, feature.Values });
 
-    public void Write(ExaminedRow row)
+    public void Write(ExaminedChunk chunk)
     {
-        _hash.AppendData(row.Hashed);
-        _hash.AppendData(GeoPackageLayer.WkbOf(row.Blob));
-        var values = new object?[2 + _head.Targets.Count];
-        (values[0], values[1]) = (row.Record, row.FaultCode);
-        for (var index = 0; index < _head.Targets.Count; index++)
-            if (row.Values.TryGetValue(_head.Targets[index], out var text))
-                values[2 + index] = Number(_head.Targets[index], text) is { } number ? number : text;
-        _layer.Write(row.Blob, row.Extent, values);
+        var blobs = chunk.Blobs.WrittenSpan;
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(chunk.Rows))
+        {
+            var blob = blobs[..row.BlobLength];
+            blobs = blobs[row.BlobLength..];
+            _hash.AppendData(row.Hashed);
+            _hash.AppendData(GeoPackageLayer.WkbOf(blob));
+            (_values[0], _values[1]) = (row.Record, row.FaultCode);
+            for (var index = 0; index < _head.Targets.Count; index++)
+                _values[2 + index] = !row.Values.TryGetValue(_head.Targets[index], out var text) ? null : Number(_head.Targets[index], text) is { } number ? number : text;
+            _layer.Write(blob, row.Extent, _values);
+        }
     }
 
     /// <summary>The figure of a numeric target; null for other targets, or where the text is none.</summary>

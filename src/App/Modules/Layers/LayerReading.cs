@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 using Weipian.App.Intake;
 using Weipian.App.Platform;
@@ -8,25 +11,47 @@ using Weipian.Spatial;
 
 namespace Weipian.App.Modules.Layers;
 
-/// <summary>A row read and examined, in the bytes it will be stored as.</summary>
-/// <param name="Blob">Shape as the GeoPackage keeps it.</param>
+/// <summary>A row read and examined; the bytes it will be stored as lie in its <see cref="ExaminedChunk"/>.</summary>
+/// <param name="BlobLength">Length of the shape as the GeoPackage keeps it.</param>
 /// <param name="Hashed">What of the row beside its shape goes into the layer's hash.</param>
 /// <param name="Fault">Why the shape may not be measured as delivered.</param>
 /// <param name="AreaM2">Official area; 0 while quarantined.</param>
-public sealed record ExaminedRow(
-    long Record, string? FaultCode, SortedDictionary<string, string> Values, Envelope Extent, byte[] Blob, byte[] Hashed, PackFeature Packed,
-    QuarantinedShape? Fault, double AreaM2, List<Problem> Warnings);
+public readonly record struct ExaminedRow(
+    long Record, string? FaultCode, SortedDictionary<string, string> Values, Envelope Extent, int BlobLength, byte[] Hashed, QuarantinedShape? Fault, double AreaM2);
+
+/// <summary>Rows that follow each other, ready to be written. Used again for other rows once written.</summary>
+public sealed class ExaminedChunk
+{
+    public List<ExaminedRow> Rows { get; } = [];
+
+    public List<Problem> Warnings { get; } = [];
+
+    /// <summary>Shapes as the GeoPackage keeps them, one behind the other.</summary>
+    public ArrayBufferWriter<byte> Blobs { get; } = new();
+
+    /// <summary>The features as the side file keeps them.</summary>
+    public PackBlock Packed { get; } = new();
+
+    public void Clear()
+    {
+        Rows.Clear();
+        Warnings.Clear();
+        Blobs.ResetWrittenCount();
+        Packed.Clear();
+    }
+}
 
 /// <summary>Reads the rows of a layer file: filter, fields, validity of every shape; a row is kept, filtered, shapeless or refused, never lost.</summary>
 public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter, LayerKind kind, IReadOnlyDictionary<string, string> mapping, IntakeOptions options)
 {
-    private const int ChunkRows = 512;
+    private const int ChunkRows = 256;
     private static readonly string[] Days = ["date", "until", "renewal"];
 
     private readonly List<(string Target, int Column)> _columns = mapping
         .Select(pair => (pair.Key, source.Fields.Select(field => field.Name).ToList().IndexOf(pair.Value))).ToList();
 
     private readonly List<RefusedRow> _refused = [];
+    private readonly ConcurrentBag<ExaminedChunk> _spare = [];
     private long _read, _filteredOut, _withoutShape;
 
     public Envelope Extent { get; } = new();
@@ -41,21 +66,26 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
 
     public RowAccount Account => new(_read, Kept, _filteredOut, _withoutShape, _refused);
 
-    /// <summary>Every kept row, ready to be written.</summary>
-    public IEnumerable<ExaminedRow> ReadAll()
+    /// <summary>Every kept row, ready to be written; a chunk holds only until the next is asked for.</summary>
+    public IEnumerable<ExaminedChunk> ReadAll()
     {
         // The next rows are read and examined while these are being written; few at a time, so that they stay near the processor.
-        foreach (var chunk in Ahead.Of(Usable().Chunk(ChunkRows).Select(chunk => chunk.AsParallel().AsOrdered().Select(Examine).ToList()), 2))
-            foreach (var row in chunk)
+        foreach (var chunk in Ahead.Each(Usable().Chunk(ChunkRows), Examine, 2))
+        {
+            foreach (ref readonly var row in CollectionsMarshal.AsSpan(chunk.Rows))
             {
                 Kept++;
                 Extent.ExpandToInclude(row.Extent);
                 AreaM2 += row.AreaM2;
-                Warnings.AddRange(row.Warnings);
                 if (row.Fault is not null)
                     Quarantined.Add(row.Fault with { Feature = Kept });
-                yield return row;
             }
+
+            Warnings.AddRange(chunk.Warnings);
+            yield return chunk;
+            chunk.Clear();
+            _spare.Add(chunk);
+        }
     }
 
     private IEnumerable<SourceFeature> Usable()
@@ -77,29 +107,40 @@ public sealed class LayerReading(FeatureSource source, Crs crs, RowFilter filter
         }
     }
 
-    private ExaminedRow Examine(SourceFeature feature)
+    private ExaminedChunk Examine(SourceFeature[] features)
     {
-        var warnings = new List<Problem>();
-        var values = Values(feature, warnings);
+        var chunk = _spare.TryTake(out var spare) ? spare : new ExaminedChunk();
+        foreach (var feature in features)
+            Examine(chunk, feature);
+        return chunk;
+    }
+
+    private void Examine(ExaminedChunk chunk, SourceFeature feature)
+    {
+        var values = Values(feature, chunk.Warnings);
         var shape = feature.Geometry!;
         if (ShapeFault.Find(shape) is not { } fault)
-            return Ready(new LayerFeature(feature.Record, shape, null, values), null, warnings);
+        {
+            Add(chunk, new LayerFeature(feature.Record, shape, null, values), null);
+            return;
+        }
+
         var repaired = ShapeFault.ProposeRepair(shape);
         var accepted = options.AcceptRepairs && repaired is { IsEmpty: false } and IPolygonal;
         var quarantined = new QuarantinedShape(
             feature.Record, 0, fault.Code, fault.Message, fault.Location is { } at ? $"{Digits.Of(at.X)}, {Digits.Of(at.Y)}" : "",
             fault.Code == "shape.not-finite" ? 0 : OfficialArea.Of(shape, crs), repaired.IsEmpty ? 0 : OfficialArea.Of(repaired, crs), accepted);
-        return Ready(new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values), quarantined, warnings);
+        Add(chunk, new LayerFeature(feature.Record, accepted ? repaired : shape, accepted ? null : fault.Code, values), quarantined);
     }
 
-    private ExaminedRow Ready(LayerFeature feature, QuarantinedShape? fault, List<Problem> warnings)
+    private void Add(ExaminedChunk chunk, LayerFeature feature, QuarantinedShape? fault)
     {
         // A sound feature is hashed as it is kept beside its edges; a faulty one with its fault.
         var kept = OverlayLayer.Kept(feature);
-        var packed = OverlayLayer.Packable(feature, crs, kept, out var officialM2);
-        return new ExaminedRow(
-            feature.Record, feature.Fault, feature.Values, feature.Shape!.EnvelopeInternal, GeoPackageLayer.Blob(feature.Shape, crs),
-            feature.Fault is null ? kept : LayerFile.Hashed(feature), packed, fault, officialM2, warnings);
+        var officialM2 = OverlayLayer.PackInto(chunk.Packed, feature, crs, kept);
+        chunk.Rows.Add(new ExaminedRow(
+            feature.Record, feature.Fault, feature.Values, feature.Shape!.EnvelopeInternal, GeoPackageLayer.Blob(feature.Shape, crs, chunk.Blobs),
+            feature.Fault is null ? kept : LayerFile.Hashed(feature), fault, officialM2));
     }
 
     private SortedDictionary<string, string> Values(SourceFeature feature, List<Problem> warnings)
