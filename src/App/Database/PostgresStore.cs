@@ -13,7 +13,7 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
 {
     private const int OldestServer = 130000;
     private const int SecondsPerCommand = 300;
-    private const int PatienceMs = 3000;
+    private const int MostLooks = 60;
 
     public override string Name => $"PostgreSQL {setting.Schema}";
 
@@ -70,8 +70,8 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
     public override void Lock(DbConnection connection)
     {
         // A server may need a moment to notice that the last writer was killed.
-        for (var until = Environment.TickCount64 + PatienceMs; connection.Scalar("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", setting.Schema) is not true; Thread.Sleep(50))
-            if (Environment.TickCount64 > until)
+        for (var looks = 1; connection.Scalar("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", setting.Schema) is not true; looks++, Thread.Sleep(50))
+            if (looks == MostLooks)
                 throw new ProblemException("workspace.busy", "另一个程序(可能在另一台机器上)正在写此工作区,请稍后再试", file: Name);
     }
 

@@ -70,9 +70,10 @@ public sealed class SessionStore(CredentialDatabase database, TimeProvider clock
 
     private Session Keep(Session session, bool fresh)
     {
-        database.Do(connection => connection.Execute(
-            fresh ? "INSERT INTO session VALUES ($1,$2,$3,$4,$5,$6)" : "UPDATE session SET grant_id=$3, proven=$6 WHERE token=$1 AND $2 IS NOT NULL AND $4 IS NOT NULL AND $5 IS NOT NULL",
-            session.Token, session.Login, session.GrantId, Moment.Write(session.Started), Moment.Write(session.Seen), session.Proven ? 1 : 0));
+        database.Do(connection => fresh
+            ? connection.Execute(
+                "INSERT INTO session VALUES ($1,$2,$3,$4,$5,$6)", session.Token, session.Login, session.GrantId, Moment.Write(session.Started), Moment.Write(session.Seen), session.Proven ? 1 : 0)
+            : connection.Execute("UPDATE session SET grant_id=$2, proven=$3 WHERE token=$1", session.Token, session.GrantId, session.Proven ? 1 : 0));
         return _known[session.Token] = session;
     }
 
