@@ -61,6 +61,8 @@ public static class OfficeServer
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.Configure<JsonOptions>(json => Json(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        // Nothing unless Windows started the program as a service: then it is stopped as one, and what is under way is finished.
+        builder.Services.AddWindowsService(service => service.ServiceName = "weipian");
         builder.Services.AddSingleton(hall);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Desk>()!);
