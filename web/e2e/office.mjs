@@ -30,7 +30,7 @@ export async function openOffice(program) {
   const people = [...said.matchAll(/^ {2}([a-z]+) +(\S+) (\S+)$/gm)].map((found) => ({ login: found[1], name: found[2], post: found[3].split('·')[0] }))
   if (!address || !password || people.length === 0) throw new Error(`address, password or people not printed:\n${said.slice(-2000)}`)
   return {
-    address, password, people,
+    address, password, people, county: join(folder, 'county'),
     /** @param {string} post */
     of(post) {
       const found = people.find((one) => one.post === post)
