@@ -44,7 +44,7 @@ public static class Folds
         "evidence", "evidence_link", "assignment", "visit", "visit_review", "photo_check", "doubt", "rectification_order", "rectification",
         "watch_item", "recurrence", "statement",
         "paper", "paper_number",
-        "patch_sheet", "patch_tree", "patch_unit", "account", "post_grant", "account_policy",
+        "patch_sheet", "patch_tree", "patch_unit", "account", "post_grant", "account_policy", "emergency",
         "inspection_population", "inspection_draw", "inspection_finding",
         "imagery",
     ];

@@ -398,6 +398,22 @@ CREATE TABLE account_policy (
   sequence INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE emergency (
+  id       TEXT PRIMARY KEY,
+  login    TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  post     TEXT NOT NULL,
+  unit     TEXT,
+  hours    INTEGER NOT NULL,
+  reason   TEXT NOT NULL,
+  asked_at TEXT NOT NULL,
+  state    TEXT NOT NULL,
+  approver TEXT,
+  until_at TEXT,
+  said     TEXT,
+  sequence INTEGER NOT NULL
+) STRICT;
+
 -- Not a fold: what a request was answered, written with its events, so that a retry gets the same answer. Rows go when they are old.
 CREATE TABLE IF NOT EXISTS answered_request (
   key         TEXT PRIMARY KEY,

@@ -29,6 +29,8 @@ public static class OfficeRoutes
         StatisticsEndpoints.Map(api.MapGroup("/statistics").WithTags("statistics"));
         JournalEndpoints.Map(api.MapGroup("").WithTags("journal"));
         AccountEndpoints.Map(api.MapGroup("").WithTags("accounts"));
+        EmergencyEndpoints.Map(api.MapGroup("/emergencies").WithTags("accounts"));
+        BackupEndpoints.Map(api.MapGroup("").WithTags("backups"));
         OgcEndpoints.Map(app.MapGroup("/ogc").WithTags("ogc"));
         LawEndpoints.Map(api.MapGroup("/law").WithTags("law"));
     }

@@ -45,6 +45,8 @@ public static class Permission
     public const string KeepPolicy = "policy.keep";
     public const string Reveal = "personal.reveal";
     public const string Backup = "backup.keep";
+    public const string AskEmergency = "emergency.ask";
+    public const string ApproveEmergency = "emergency.approve";
 
     /// <summary>Permissions that are no row of the table.</summary>
     public static bool IsOpen(string permission) => permission is Anyone or SignedIn;

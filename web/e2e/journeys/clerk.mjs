@@ -34,6 +34,16 @@ export const journeys = {
     await page.keyboard.press('Enter')
     await page.getByText(`${number} 已结论:其他用地`).waitFor()
   },
+  '待核查的建议不是结论,按钮说明还缺什么': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/determine?code=DH&state=待结论')
+    await settled(page)
+    assert.ok(await page.getByRole('button', { name: /按建议结论/ }).isDisabled())
+    await page.locator('.hindrance').getByText('建议为待核查,还不是结论').waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('Enter')
+    await page.locator('.el-message').getByText('补齐后重新判定').waitFor()
+    assert.equal(await page.locator('.el-dialog').count(), 0)
+  },
   '按键表可以打开,浏览器自己的键不被占用': async ({ page, office }) => {
     await signIn(page, office, office.of('县卫片办'), '/determine?state=待结论')
     await settled(page)

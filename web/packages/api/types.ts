@@ -146,6 +146,26 @@ export interface AssignmentStanding {
   "given_at": string
 }
 
+export interface BackupCheckForm {
+  /** Below `backups` in the workspace. */
+  "folder": string
+}
+
+/** A backup in the workspace's own folder, by its list. */
+export interface BackupLine {
+  "folder": string
+  "made_at": string
+  "sequence": number
+  /** Hash of the last event in it, to be written down elsewhere. */
+  "head": string
+  "files": number
+  "bytes": number
+  /** When every file was last held against the list; null when never. */
+  "checked_at": null | string
+  /** What did not agree then. */
+  "faults": Array<string>
+}
+
 /** What a bulk conclusion settled. */
 export interface BulkDone {
   "concluded": Array<string>
@@ -367,6 +387,47 @@ export interface DueView {
   "visits_to_review": number
   "open_statements": number
   "left": number
+}
+
+export interface EmergencyAnswer {
+  "allows": boolean
+  "text": null | string
+}
+
+/** Somebody asked for a post he does not hold, for some hours. */
+export interface EmergencyAsked {
+  "id": string
+  "login": string
+  "name": string
+  "post": string
+  "unit": null | string
+  "hours": number
+  "reason": string
+}
+
+export interface EmergencyForm {
+  "post": string
+  "unit": null | string
+  "hours": number
+  "reason": string
+}
+
+/** A request for emergency access as it stands. */
+export interface EmergencyStanding {
+  "id": string
+  "login": string
+  "name": string
+  "post": string
+  "unit": null | string
+  "hours": number
+  "reason": string
+  "asked_at": string
+  "state": string
+  "approver": null | string
+  "until": null | string
+  "text": null | string
+  /** It lets its asker act at this moment. */
+  "in_force": boolean
 }
 
 export interface EventPage {
@@ -1876,12 +1937,15 @@ export interface Operations {
   addPatchEvidence: { path: { "id": string }; query: {  }; body: EvidenceForm; result: PhotoReceipt }
   addRemoteImagery: { path: {  }; query: {  }; body: RemoteImageryForm; result: ImageryLine }
   answerDoubt: { path: { "id": string }; query: {  }; body: DoubtForm; result: DoubtAnswer }
+  answerEmergency: { path: { "id": string }; query: {  }; body: EmergencyAnswer; result: EmergencyStanding }
   answerStatement: { path: { "id": string }; query: {  }; body: AnswerForm; result: StatementAnswer }
+  askEmergency: { path: {  }; query: {  }; body: EmergencyForm; result: EmergencyAsked }
   assignPatches: { path: {  }; query: {  }; body: AssignForm; result: Assignment }
   backUp: { path: {  }; query: {  }; body: undefined; result: JobView }
   beginUpload: { path: {  }; query: {  }; body: UploadForm; result: PendingUpload }
   cancelJob: { path: { "id": string }; query: {  }; body: undefined; result: void }
   changePassword: { path: {  }; query: {  }; body: PasswordForm; result: SessionView }
+  checkBackup: { path: {  }; query: {  }; body: BackupCheckForm; result: JobView }
   choosePost: { path: {  }; query: {  }; body: PostForm; result: SessionView }
   closeAccount: { path: { "login": string }; query: {  }; body: OpenForm; result: Account }
   concludePatch: { path: { "id": string }; query: {  }; body: ConclusionForm; result: Conclusion }
@@ -1892,6 +1956,7 @@ export interface Operations {
   draftPaper: { path: {  }; query: {  }; body: DraftForm; result: PaperLine }
   dropUpload: { path: { "id": string }; query: {  }; body: undefined; result: void }
   dropView: { path: {  }; query: { "name": string }; body: undefined; result: void }
+  endEmergency: { path: { "id": string }; query: {  }; body: ReasonForm; result: EmergencyStanding }
   endGrant: { path: { "id": string }; query: {  }; body: ReasonForm; result: Grant }
   exportPatches: { path: {  }; query: {  }; body: ExportForm; result: JobView }
   exportSeen: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "sort"?: null | string; "desc"?: boolean; "columns"?: null | string; "format"?: null | string }; body: undefined; result: void }
@@ -1934,8 +1999,11 @@ export interface Operations {
   linkEvidence: { path: { "id": string }; query: {  }; body: LinkForm; result: PhotoReceipt }
   listAccounts: { path: {  }; query: {  }; body: undefined; result: Array<AccountView> }
   listAssignments: { path: {  }; query: { "year": number }; body: undefined; result: Array<AssignmentLine> }
+  listBackups: { path: {  }; query: {  }; body: undefined; result: Array<BackupLine> }
   listDossiers: { path: {  }; query: { "year"?: number; "kind"?: null | string; "state"?: null | string; "unit"?: null | string; "q"?: null | string; "patch"?: null | string; "skip"?: number; "take"?: number }; body: undefined; result: DossierPage }
   listDue: { path: {  }; query: { "year": number }; body: undefined; result: DueView }
+  listEmergencies: { path: {  }; query: {  }; body: undefined; result: Array<EmergencyStanding> }
+  listEmergencyPosts: { path: {  }; query: {  }; body: undefined; result: Array<PostChoice> }
   listEvidence: { path: {  }; query: { "target": string; "id": string }; body: undefined; result: Array<EvidenceView> }
   listHeads: { path: {  }; query: { "skip"?: number; "take"?: number }; body: undefined; result: EventPage }
   listImagery: { path: {  }; query: { "year"?: number }; body: undefined; result: Array<ImageryLine> }
@@ -2001,12 +2069,15 @@ export const operations = {
   addPatchEvidence: ["POST", "/api/patches/{id}/evidence", "evidence.add"],
   addRemoteImagery: ["POST", "/api/imagery", "imagery.keep"],
   answerDoubt: ["POST", "/api/doubts/{id}/answer", "fieldwork.review"],
+  answerEmergency: ["POST", "/api/emergencies/{id}/answer", "emergency.approve"],
   answerStatement: ["POST", "/api/statements/{id}/answer", "patch.conclude"],
+  askEmergency: ["POST", "/api/emergencies", "emergency.ask"],
   assignPatches: ["POST", "/api/assignments", "fieldwork.review"],
   backUp: ["POST", "/api/jobs/backup", "backup.keep"],
   beginUpload: ["POST", "/api/uploads/pending", "file.upload"],
   cancelJob: ["DELETE", "/api/jobs/{id}", "signed-in"],
   changePassword: ["PUT", "/api/session/password", "signed-in"],
+  checkBackup: ["POST", "/api/jobs/backup-check", "backup.keep"],
   choosePost: ["PUT", "/api/session/post", "signed-in"],
   closeAccount: ["PUT", "/api/accounts/{login}/open", "account.keep"],
   concludePatch: ["POST", "/api/patches/{id}/conclusion", "patch.conclude"],
@@ -2017,6 +2088,7 @@ export const operations = {
   draftPaper: ["POST", "/api/papers", "paper.make"],
   dropUpload: ["DELETE", "/api/uploads/pending/{id}", "file.upload"],
   dropView: ["DELETE", "/api/session/views", "patch.read"],
+  endEmergency: ["POST", "/api/emergencies/{id}/end", "emergency.ask"],
   endGrant: ["POST", "/api/grants/{id}/end", "grant.keep"],
   exportPatches: ["POST", "/api/jobs/export", "export.download"],
   exportSeen: ["GET", "/api/patches/export", "export.download"],
@@ -2059,8 +2131,11 @@ export const operations = {
   linkEvidence: ["POST", "/api/patches/{id}/evidence/links", "evidence.add"],
   listAccounts: ["GET", "/api/accounts", "account.read"],
   listAssignments: ["GET", "/api/assignments", "patch.read"],
+  listBackups: ["GET", "/api/backups", "backup.keep"],
   listDossiers: ["GET", "/api/dossiers", "dossier.read"],
   listDue: ["GET", "/api/due", "dossier.read"],
+  listEmergencies: ["GET", "/api/emergencies", "emergency.ask"],
+  listEmergencyPosts: ["GET", "/api/emergencies/posts", "emergency.ask"],
   listEvidence: ["GET", "/api/evidence", "evidence.read"],
   listHeads: ["GET", "/api/journal/heads", "journal.chain"],
   listImagery: ["GET", "/api/imagery", "imagery.read"],

@@ -29,6 +29,9 @@ public static class AccountFolds
     public const string Granted = "accounts.post-granted";
     public const string Ended = "accounts.grant-ended";
     public const string PolicySet = "accounts.policy-set";
+    public const string EmergencyAsked = "accounts.emergency-asked";
+    public const string EmergencyApproved = "accounts.emergency-approved";
+    public const string EmergencyEnded = "accounts.emergency-ended";
     public const string Revealed = "accounts.personal-data-revealed";
 
     public static readonly IReadOnlyDictionary<string, Fold> All = new Dictionary<string, Fold>(StringComparer.Ordinal)
@@ -58,6 +61,24 @@ public static class AccountFolds
             foreach (var (key, value) in CanonicalJson.Read<PolicySet>(happened.Body).Values)
                 target.Connection.Execute(
                     "INSERT INTO account_policy VALUES ($1,$2,$3) ON CONFLICT(key) DO UPDATE SET value=excluded.value, sequence=excluded.sequence", key, value, happened.Sequence);
+        },
+        [EmergencyAsked] = (target, happened) =>
+        {
+            var asked = CanonicalJson.Read<EmergencyAsked>(happened.Body);
+            target.Connection.Execute(
+                "INSERT INTO emergency VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,NULL,NULL,NULL,$10)", asked.Id, asked.Login, asked.Name, asked.Post, asked.Unit, asked.Hours, asked.Reason, happened.At,
+                EmergencyStates.Asked, happened.Sequence);
+        },
+        [EmergencyApproved] = (target, happened) =>
+        {
+            var approved = CanonicalJson.Read<EmergencyApproved>(happened.Body);
+            target.Connection.Execute(
+                "UPDATE emergency SET state=$2, approver=$3, until_at=$4, said=$5, sequence=$6 WHERE id=$1", approved.Id, EmergencyStates.Approved, happened.Person, approved.Until, approved.Text, happened.Sequence);
+        },
+        [EmergencyEnded] = (target, happened) =>
+        {
+            var ended = CanonicalJson.Read<EmergencyEnded>(happened.Body);
+            target.Connection.Execute("UPDATE emergency SET state=$2, said=$3, sequence=$4 WHERE id=$1", ended.Id, ended.State, ended.Text, happened.Sequence);
         },
         // The journal itself is the record of who looked; no table is kept of it.
         [Revealed] = (_, _) => { },

@@ -46,11 +46,11 @@ public static class AccountShelf
         "SELECT id, login, post, unit, from_day, to_day FROM post_grant WHERE CAST($1 AS TEXT) IS NULL OR login=$1 ORDER BY sequence, id",
         row => new Grant(row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), Days.Read(row.GetString(4)), row.Text(5) is { } to ? Days.Read(to) : null), login);
 
-    /// <summary>What a person may act as on a day; empty when two of the posts must not meet in one person.</summary>
+    /// <summary>What a person may act as on a day, none of it when two of the posts must not meet in one person; and what emergency access gives at this moment.</summary>
     public static List<Grant> InForce(Workspace workspace, string login, DateOnly day, RulePack pack)
     {
         var grants = Grants(workspace, login).Where(grant => grant.InForce(day) && pack.Access.Posts.ContainsKey(grant.Post)).ToList();
-        return GrantPost.Conflict(grants.Select(grant => grant.Post), pack.Access) is null ? grants : [];
+        return [.. GrantPost.Conflict(grants.Select(grant => grant.Post), pack.Access) is null ? grants : [], .. EmergencyShelf.Grants(workspace, login, day)];
     }
 
     /// <summary>The security profile in force.</summary>

@@ -35,7 +35,6 @@ public static class JobEndpoints
             return Ask(JobKinds.Export, form, null, desk, http, runner);
         }).Needs(Permission.Export).WithName("exportPatches");
         jobs.MapPost("/verify", (Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Verify, new { }, null, desk, http, runner)).Needs(Permission.ReadChain).WithName("verifyWorkspace");
-        jobs.MapPost("/backup", (Desk desk, HttpContext http, JobRunner runner) => Ask(JobKinds.Backup, new { }, null, desk, http, runner)).Needs(Permission.Backup).WithName("backUp");
         jobs.MapGet("", (Desk desk) => desk.Hall.Jobs.Of(desk.Account.Login, MostListed).Select(View).ToList()).Needs(Permission.SignedIn).WithName("listJobs");
         jobs.MapGet("/{id}", (string id, Desk desk, JobRunner runner) => View(Mine(id, desk, runner))).Needs(Permission.SignedIn).WithName("getJob");
         jobs.MapGet("/{id}/events", (string id, Desk desk, JobRunner runner, CancellationToken stop) =>
@@ -60,7 +59,7 @@ public static class JobEndpoints
         }).Needs(Permission.SignedIn).WithName("cancelJob");
     }
 
-    private static JobView Ask(string kind, object form, string? upload, Desk desk, HttpContext http, JobRunner runner)
+    internal static JobView Ask(string kind, object form, string? upload, Desk desk, HttpContext http, JobRunner runner)
     {
         if (upload is not null)
             _ = desk.Hall.Uploads.PathOf(desk.Account.Login, upload);

@@ -45,6 +45,9 @@ public sealed record WrittenAnswer(string File, int Written, IReadOnlyList<strin
 /// <param name="Head">Hash of the last event in it, to be written down elsewhere.</param>
 public sealed record BackupAnswer(string Folder, int Files, long Sequence, string Head);
 
+/// <param name="Folder">Below <c>backups</c> in the workspace.</param>
+public sealed record BackupCheckForm(string Folder);
+
 /// <summary>The work a job may be, each by the same slice as on the command line.</summary>
 public static class JobKinds
 {
@@ -56,6 +59,7 @@ public static class JobKinds
     public const string Export = "export";
     public const string Verify = "verify";
     public const string Backup = "backup";
+    public const string BackupCheck = "backup-check";
 
     /// <summary>Events after which work of a kind, begun before them, must be done again: it was reckoned from what they changed.</summary>
     public static IReadOnlyList<string> Upset(string kind) => kind switch
@@ -98,6 +102,8 @@ public static class JobKinds
                 return (Verification.Run(hall.Options.Directory, hall.Clock), null);
             case Backup:
                 return (Copied(job, hall), null);
+            case BackupCheck:
+                return (BackupRoom.Check(hall.Options.Directory, CanonicalJson.Read<BackupCheckForm>(job.Form).Folder, hall.Clock.GetUtcNow(), progress), null);
             default:
                 throw new ProblemException("job.kind", $"没有作业种类“{job.Kind}”");
         }
@@ -107,7 +113,7 @@ public static class JobKinds
     private static BackupAnswer Copied(Job job, OfficeHall hall)
     {
         var folder = $"{job.AskedAt[..19].Replace(":", "", StringComparison.Ordinal)}-{job.Id}";
-        var manifest = Database.Backup.Write(hall.Options.Directory, Path.Combine(hall.Options.Directory, "backups", folder), hall.Clock);
+        var manifest = Database.Backup.Write(hall.Options.Directory, Path.Combine(hall.Options.Directory, BackupRoom.FolderName, folder), hall.Clock);
         return new BackupAnswer(folder, manifest.Files.Count, manifest.Sequence, manifest.Head);
     }
 

@@ -36,6 +36,8 @@ export const screens: RouteRecordRaw[] = [
   { path: '/imagery', component: () => import('./imagery/ImageryList.vue'), meta: { title: '影像管理', needs: 'imagery.keep', group: '管理' } },
   { path: '/programme', component: () => import('./programmes/ProgrammeForm.vue'), meta: { title: '年度设置', needs: 'programme.read', group: '管理' } },
   { path: '/accounts', component: () => import('./accounts/AccountList.vue'), meta: { title: '用户与权限', needs: 'account.read', group: '管理' } },
+  { path: '/backups', component: () => import('./backups/BackupList.vue'), meta: { title: '备份', needs: 'backup.keep', group: '管理' } },
+  { path: '/me', component: () => import('./accounts/SelfDesk.vue'), meta: { title: '本人设置', needs: 'signed-in' } },
   { path: '/audit', component: () => import('./audit/JournalList.vue'), meta: { title: '审计', needs: 'journal.chain', group: '管理' } },
 ]
 

@@ -1,6 +1,6 @@
 import { addressOf, call, Refusal, type Asked, type JobView } from '@weipian/api'
 
-type JobName = 'inspectFile' | 'addLayer' | 'addImagery' | 'importPatches' | 'judgePatches' | 'exportPatches' | 'verifyWorkspace'
+type JobName = 'inspectFile' | 'addLayer' | 'addImagery' | 'importPatches' | 'judgePatches' | 'exportPatches' | 'verifyWorkspace' | 'backUp' | 'checkBackup'
 
 /** Asks for long work and waits for its end; the work goes on when the page is closed. */
 export async function runJob<K extends JobName>(name: K, asked: Asked<K>, progress?: (job: JobView) => void): Promise<JobView> {
