@@ -26,6 +26,16 @@ export async function attempt(work: () => Promise<unknown>, said?: string): Prom
   }
 }
 
+/** For the `before-close` of a dialog: what was typed is not lost by a click beside it. */
+export function askBeforeClosing(dirty: () => boolean) {
+  return async (close: () => void) => {
+    if (dirty() && !(await sure())) return
+    close()
+  }
+}
+
+const sure = () => ElMessageBox.confirm('填写的内容还没有提交,确定离开?', '内容未提交', { confirmButtonText: '离开', cancelButtonText: '留下', type: 'warning' }).then(() => true, () => false)
+
 /** A dirty form asks before it is left, inside the application and when the page is closed. */
 export function askBeforeLeaving(dirty: () => boolean) {
   const closing = (event: BeforeUnloadEvent) => {
@@ -33,13 +43,5 @@ export function askBeforeLeaving(dirty: () => boolean) {
   }
   onMounted(() => addEventListener('beforeunload', closing))
   onBeforeUnmount(() => removeEventListener('beforeunload', closing))
-  onBeforeRouteLeave(async () => {
-    if (!dirty()) return true
-    try {
-      await ElMessageBox.confirm('本页填写的内容还没有提交,确定离开?', '内容未提交', { confirmButtonText: '离开', cancelButtonText: '留下', type: 'warning' })
-      return true
-    } catch {
-      return false
-    }
-  })
+  onBeforeRouteLeave(async () => !dirty() || (await sure()))
 }
