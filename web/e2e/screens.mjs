@@ -40,10 +40,10 @@ export const screens = [
   { name: '35-本人设置-系统管理员', post: '系统管理员', path: '/me' },
   { name: '36-本人设置', post: '地籍', path: '/me' },
   { name: '33-没有权限', post: '镇街办事员', path: '/audit' },
-  { name: '34-影像管理', post: '县卫片办', path: '/imagery', click: '地图' },
-  { name: '35-影像管理-登记', post: '县卫片办', path: '/imagery', click: '登记影像' },
-  { name: '36-判定台-并列', post: '县卫片办', path: '/determine?state=待结论&code=W', click: '并列' },
-  { name: '37-判定台-单图', post: '县卫片办', path: '/determine?state=待结论&code=W', click: '单图' },
+  { name: '37-影像管理', post: '县卫片办', path: '/imagery', click: '地图' },
+  { name: '38-影像管理-登记', post: '县卫片办', path: '/imagery', click: '登记影像' },
+  { name: '39-判定台-并列', post: '县卫片办', path: '/determine?state=待结论&code=W', click: '并列' },
+  { name: '40-判定台-单图', post: '县卫片办', path: '/determine?state=待结论&code=W', click: '单图' },
 ]
 
 /** Replaces `:patch`, `:case`, `:directive` by what the office has. */
