@@ -20,9 +20,12 @@ switch (arguments.FirstOrDefault() ?? "overlay")
     case "import":
         return ImportBench.Run(Number("--side", 400), Number("--points", 15), Number("--runs", 7), Text("--program"));
     case "serve":
-        return ServeBench.Run(Number("--patches", 100_000), Number("--clients", 200), Number("--seconds", 60));
+        return ServeBench.Run(Number("--patches", 100_000), Number("--clients", 200), Number("--seconds", 60), Text("--county"));
+    case "office":
+        return OfficeBench.Run(Number("--patches", 100_000), Number("--opens", 5), Text("--county"));
     default:
-        Console.Error.WriteLine("bench serve [--patches N] [--clients N] [--seconds N]");
+        Console.Error.WriteLine("bench office [--patches N] [--opens N] [--county FOLDER]   a county kept in a folder is made once");
+        Console.Error.WriteLine("bench serve [--patches N] [--clients N] [--seconds N] [--county FOLDER]");
         Console.Error.WriteLine("bench import [--side cells] [--points per edge] [--runs N] [--program published weipian]");
         Console.Error.WriteLine("bench overlay [--patches N] [--side cells] [--points per edge]");
         return 2;

@@ -1,10 +1,13 @@
 import vue from '@vitejs/plugin-vue'
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { elementParts } from './element'
+import { squeezed } from './squeezed'
 
 // One origin, no inline script or style: the server's Content-Security-Policy allows neither.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue()],
+  plugins: [vue(), elementParts(join(import.meta.dirname, 'src')), squeezed(join(import.meta.dirname, '../../dist'))],
   build: {
     outDir: '../../dist',
     emptyOutDir: true,

@@ -1,11 +1,13 @@
-import ElementPlus from 'element-plus'
+import { provideGlobalConfig } from 'element-plus'
 import zhCn from 'element-plus/es/locale/lang/zh-cn'
 import { createApp } from 'vue'
-import 'element-plus/dist/index.css'
+import 'virtual:element-styles'
 import './style/theme.css'
 import './style/page.css'
 import './style/print.css'
 import OfficeDesk from './shell/OfficeDesk.vue'
 import { router } from './router'
 
-createApp(OfficeDesk).use(router).use(ElementPlus, { locale: zhCn, size: 'default' }).mount('#app')
+const app = createApp(OfficeDesk).use(router)
+provideGlobalConfig({ locale: zhCn, size: 'default' }, app, true)
+app.mount('#app')

@@ -8,6 +8,7 @@ import Map from 'ol/Map'
 import { transformExtent } from 'ol/proj'
 import VectorSource from 'ol/source/Vector'
 import VectorTileSource from 'ol/source/VectorTile'
+import { defaults as interactions } from 'ol/interaction/defaults'
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style'
 import View from 'ol/View'
 import ScaleLine from 'ol/control/ScaleLine'
@@ -45,6 +46,8 @@ export function makeMap(target: HTMLElement): Map {
   return new Map({
     target,
     view: new View({ center: [12_000_000, 4_000_000], zoom: 9, maxZoom: 20, constrainResolution: false }),
+    // Wheel and drag move the map at once; by default only one that was pressed before would.
+    interactions: interactions({ onFocusOnly: false }),
     controls: [new Zoom({ zoomInTipLabel: '放大', zoomOutTipLabel: '缩小' }), new ScaleLine({ units: 'metric' })],
   })
 }
