@@ -70,6 +70,8 @@ CREATE TABLE patch (
   sequence INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX patch_number ON patch (year, line, number);
+CREATE INDEX patch_by_number ON patch (number);
+CREATE INDEX patch_children ON patch (id) WHERE parents<>'[]';
 
 CREATE TABLE patch_version (
   patch_id     TEXT NOT NULL,
@@ -87,6 +89,7 @@ CREATE TABLE patch_number_alias (
   sequence INTEGER NOT NULL,
   PRIMARY KEY (patch_id, number)
 ) STRICT;
+CREATE INDEX patch_number_alias_number ON patch_number_alias (number);
 
 CREATE TABLE patch_history (
   patch_id TEXT NOT NULL,
@@ -372,7 +375,7 @@ CREATE TABLE patch_unit (
   why      TEXT NOT NULL,
   PRIMARY KEY (patch_id, unit, why)
 ) STRICT;
-CREATE INDEX patch_unit_unit ON patch_unit (unit);
+CREATE INDEX patch_unit_unit ON patch_unit (unit, patch_id);
 
 CREATE TABLE account (
   login    TEXT PRIMARY KEY,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
 namespace Weipian.App.Server;
@@ -6,6 +7,8 @@ namespace Weipian.App.Server;
 public static class OfficeFiles
 {
     public const string Folder = "web";
+
+    private static readonly (string Encoding, string Extension)[] Squeezes = [("br", ".br"), ("gzip", ".gz")];
 
     public static void Use(WebApplication app, ServeOptions options)
     {
@@ -21,14 +24,46 @@ public static class OfficeFiles
         {
             if (IsPage(http.Request))
                 http.Request.Path = "/index.html";
+            Squeeze(http.Request, files);
             return next(http);
         });
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
-            OnPrepareResponse = prepared => prepared.Context.Response.Headers.CacheControl =
-                prepared.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+            ContentTypeProvider = new Unsqueezed(),
+            OnPrepareResponse = prepared =>
+            {
+                var (request, headers) = (prepared.Context.Request, prepared.Context.Response.Headers);
+                headers.CacheControl = request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+                headers.Vary = "Accept-Encoding";
+                if (Squeezes.FirstOrDefault(squeeze => request.Path.Value!.EndsWith(squeeze.Extension, StringComparison.Ordinal)).Encoding is { } encoding)
+                    headers.ContentEncoding = encoding;
+            },
         });
+    }
+
+    /// <summary>Leads to the file squeezed when the pages were built, where there is one and the browser takes it.</summary>
+    private static void Squeeze(HttpRequest request, PhysicalFileProvider files)
+    {
+        var taken = request.Headers.AcceptEncoding.ToString().Split(',', StringSplitOptions.TrimEntries);
+        foreach (var (encoding, extension) in Squeezes)
+            if (taken.Contains(encoding) && files.GetFileInfo(request.Path + extension).Exists)
+            {
+                request.Path += extension;
+                return;
+            }
+    }
+
+    /// <summary>A squeezed file is what it is without its last extension.</summary>
+    private sealed class Unsqueezed : IContentTypeProvider
+    {
+        private readonly FileExtensionContentTypeProvider _known = new();
+
+        public bool TryGetContentType(string subpath, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string contentType)
+        {
+            var squeeze = Squeezes.FirstOrDefault(one => subpath.EndsWith(one.Extension, StringComparison.Ordinal)).Extension;
+            return _known.TryGetContentType(squeeze is null ? subpath : subpath[..^squeeze.Length], out contentType);
+        }
     }
 
     /// <summary>The program runs without its pages, e.g. where it was built without Node.js; whoever opens it is told.</summary>

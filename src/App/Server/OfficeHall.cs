@@ -37,6 +37,8 @@ public sealed class OfficeHall : IDisposable
 
     public ReadPool Reads { get; }
 
+    public PatchColumns Patches { get; } = new();
+
     public CredentialDatabase Credentials { get; }
 
     public AccessLog Access { get; }

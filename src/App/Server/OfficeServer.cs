@@ -91,6 +91,8 @@ public static class OfficeServer
     private static void Pipe(WebApplication app, ServeOptions options, OfficeHall hall)
     {
         app.Lifetime.ApplicationStopped.Register(hall.Dispose);
+        // Whoever comes first need not wait for the register to be read.
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => hall.Reads.Read(hall.Patches.Of)));
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler(_ => { });
         SecurityHeaders.Use(app);

@@ -33,6 +33,14 @@ public sealed record Sight(PostSight Post, string? Unit, string? UnitName)
         _ => "FALSE",
     };
 
+    /// <summary>Ids of the patches seen; null where all are. The same as <see cref="Patches"/>, for what is counted in memory.</summary>
+    public IReadOnlySet<string>? PatchesSeen(Workspace workspace) => Post.Patches switch
+    {
+        SightReach.County => null,
+        SightReach.OwnUnit when Unit is not null => workspace.Connection.Query("SELECT patch_id FROM patch_unit WHERE unit=$1", row => row.GetString(0), Unit).ToHashSet(StringComparer.Ordinal),
+        _ => new HashSet<string>(),
+    };
+
     /// <summary>SQL condition on the table dossier under an alias: which dossiers are seen.</summary>
     public string Dossiers(string alias)
     {

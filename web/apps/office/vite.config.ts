@@ -1,8 +1,8 @@
 import vue from '@vitejs/plugin-vue'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
-import { elementParts } from './element'
-import { squeezed } from './squeezed'
+import { elementParts } from './element.ts'
+import { squeezed } from './squeezed.ts'
 
 // One origin, no inline script or style: the server's Content-Security-Policy allows neither.
 export default defineConfig({

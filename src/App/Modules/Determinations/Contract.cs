@@ -148,7 +148,7 @@ public static class DeterminationShelf
     public static PatchStanding One(Workspace workspace, Patch patch) => new(
         patch,
         workspace.Connection.Scalar("SELECT judged FROM determination WHERE patch_id=$1", patch.Id) is string text ? CanonicalJson.Read<JudgedPatch>(text) : null,
-        Conclusions(workspace).GetValueOrDefault(patch.Id), Opinions(workspace).Where(opinion => opinion.Patch == patch.Id).ToList());
+        Conclusions(workspace, "WHERE patch_id=$1", patch.Id).GetValueOrDefault(patch.Id), Opinions(workspace, "WHERE patch_id=$1", patch.Id));
 
     /// <summary>The run a patch was last judged in, and its place in the journal; null while it is not judged.</summary>
     public static (JournalEvent Event, PatchesJudged Run)? RunOf(Workspace workspace, string patch) =>
@@ -159,13 +159,13 @@ public static class DeterminationShelf
     public static HashSet<string> Offline(Workspace workspace) => workspace.Connection
         .Query("SELECT patch_id FROM conclusion WHERE code=$1", row => row.GetString(0), VerdictCodes.Offline).ToHashSet(StringComparer.Ordinal);
 
-    private static Dictionary<string, Conclusion> Conclusions(Workspace workspace) => workspace.Connection.Query(
-            "SELECT body FROM conclusion", row => CanonicalJson.Read<Conclusion>(row.GetString(0)))
+    private static Dictionary<string, Conclusion> Conclusions(Workspace workspace, string where = "", params ReadOnlySpan<object?> values) => workspace.Connection.Query(
+            $"SELECT body FROM conclusion {where}", row => CanonicalJson.Read<Conclusion>(row.GetString(0)), values)
         .ToDictionary(conclusion => conclusion.Patch, StringComparer.Ordinal);
 
     /// <summary>The newest opinion of each department on each patch.</summary>
-    private static List<Opinion> Opinions(Workspace workspace) => workspace.Connection.Query(
-        "SELECT body FROM opinion ORDER BY patch_id, department", row => CanonicalJson.Read<Opinion>(row.GetString(0)));
+    private static List<Opinion> Opinions(Workspace workspace, string where = "", params ReadOnlySpan<object?> values) => workspace.Connection.Query(
+        $"SELECT body FROM opinion {where} ORDER BY patch_id, department", row => CanonicalJson.Read<Opinion>(row.GetString(0)), values);
 }
 
 /// <summary>Farmland of the survey's new construction land, for a denominator taken from it.</summary>

@@ -97,7 +97,7 @@ public static class PatchShelf
     /// <summary>By id or by number; several when a number was used for different places.</summary>
     public static List<Patch> Find(Workspace workspace, string patch, int? year = null) => Read(
         workspace,
-        "WHERE (p.id=$1 OR p.number=$1 OR p.id IN (SELECT patch_id FROM patch_number_alias WHERE number=$1)) AND (CAST($2 AS INTEGER) IS NULL OR p.year=$2) ORDER BY p.id",
+        "WHERE p.id IN (SELECT id FROM patch WHERE id=$1 UNION SELECT id FROM patch WHERE number=$1 UNION SELECT patch_id FROM patch_number_alias WHERE number=$1) AND (CAST($2 AS INTEGER) IS NULL OR p.year=$2) ORDER BY p.id",
         patch, year);
 
     /// <exception cref="ProblemException"><c>patch.missing</c>, <c>patch.ambiguous</c>.</exception>

@@ -33,7 +33,7 @@ public static class MapEndpoints
                 var head = workspace.Journal.Head().Sequence;
                 return Tile(http, cache.Get(
                     $"{desk.Sight.Key}|{http.Request.Path}{http.Request.QueryString}", head, since => desk.Sight.WholeCounty && PatchTiles.Stands(workspace, frame, since),
-                    () => PatchTiles.Make(workspace, filter, desk.Sight, frame)));
+                    () => PatchTiles.Make(workspace, desk.Hall.Patches, filter, desk.Sight, frame)));
             });
         }).Needs(Permission.ReadPatches).Produces(StatusCodes.Status200OK, contentType: TileType).WithName("getPatchTile");
         api.MapGet("/map/layers/{number:int}/{z:int}/{x:int}/{y:int}", (int number, int z, int x, int y, Desk desk, HttpContext http, TileCache cache) =>
@@ -96,10 +96,15 @@ public static class MapEndpoints
 
     private static MapExtent Extent(Workspace workspace, PatchFilter filter, Desk desk)
     {
-        var (where, values) = filter.Sql(desk.Sight);
-        return workspace.Connection.Query(
-            $"SELECT min(t.west), min(t.south), max(t.east), max(t.north) FROM patch_tree t JOIN patch_sheet s ON s.key=t.key WHERE {where}",
-            row => row.IsDBNull(0) ? new MapExtent(null, null, null, null) : new MapExtent(row.GetDouble(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3)), values).Single();
+        var extent = new Envelope();
+        foreach (var one in new PatchChoice(workspace, desk.Hall.Patches.Of(workspace), filter, desk.Sight).All())
+            if (one.East >= one.West)
+            {
+                extent.ExpandToInclude(one.West, one.South);
+                extent.ExpandToInclude(one.East, one.North);
+            }
+
+        return extent.IsNull ? new MapExtent(null, null, null, null) : new MapExtent(extent.MinX, extent.MinY, extent.MaxX, extent.MaxY);
     }
 
     private static IResult Tile(HttpContext http, byte[] tile)

@@ -42,16 +42,17 @@ public static class PatchEndpoints
     private const int MostItems = 1000;
     private const string UsualColumns = "number,line,text,state,town_name,area_mu,visited,stage";
 
-    private static readonly Dictionary<string, string> Orders = new(StringComparer.Ordinal)
+    /// <summary>What may be sorted by, as the database would: what is absent comes first, texts by their code points.</summary>
+    private static readonly Dictionary<string, Comparison<PatchEntry>?> Orders = new(StringComparer.Ordinal)
     {
-        ["number"] = "s.number",
-        ["area_m2"] = "s.area_m2 {0} NULLS {1}",
-        ["town"] = "s.town {0} NULLS {1}",
-        ["state"] = "s.state",
-        ["code"] = "s.code",
-        ["stage"] = "s.stage {0} NULLS {1}",
-        ["batch"] = "s.batch",
-        ["sequence"] = "s.sequence",
+        ["number"] = null, // As the columns lie.
+        ["area_m2"] = (one, other) => Nullable.Compare(one.AreaM2, other.AreaM2),
+        ["town"] = (one, other) => string.CompareOrdinal(one.Facets.Town, other.Facets.Town),
+        ["state"] = (one, other) => string.CompareOrdinal(one.Facets.State, other.Facets.State),
+        ["code"] = (one, other) => string.CompareOrdinal(one.Facets.Code, other.Facets.Code),
+        ["stage"] = (one, other) => string.CompareOrdinal(one.Facets.Stage, other.Facets.Stage),
+        ["batch"] = (one, other) => one.Facets.Batch.CompareTo(other.Facets.Batch),
+        ["sequence"] = (one, other) => one.Sequence.CompareTo(other.Sequence),
     };
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -70,30 +71,69 @@ public static class PatchEndpoints
 
     private static PatchPage Page(Workspace workspace, PatchFilter filter, Desk desk, string order, bool descending, int skip, int take)
     {
-        var sorted = Sorted(order, descending);
-        var (where, values) = filter.Sql(desk.Sight);
-        var total = (long)workspace.Connection.Scalar($"SELECT count(*) FROM patch_sheet s WHERE {where}", values)!;
-        return new PatchPage(total, Math.Max(0, skip), Lines(workspace, where, $"{sorted} LIMIT {Math.Clamp(take, 1, MostItems)} OFFSET {Math.Max(0, skip)}", values));
+        var by = Sorted(order);
+        (skip, take) = (Math.Max(0, skip), Math.Clamp(take, 1, MostItems));
+        var (choice, names) = (new PatchChoice(workspace, desk.Hall.Patches.Of(workspace), filter, desk.Sight), UnitNames.Of(workspace));
+        var (total, page) = by is null ? AsTheyLie(choice, descending, skip, take) : InOrder(choice, by, descending, skip, take);
+        return new PatchPage(total, skip, [.. page.Select(one => Line(one, names))]);
     }
 
     /// <summary>All that is seen under a filter, in order.</summary>
     /// <exception cref="ProblemException"><c>filter.sort</c>, and those of the filter.</exception>
     internal static List<PatchLine> Seen(Workspace workspace, PatchFilter filter, Desk desk, string order, bool descending)
     {
-        var (where, values) = filter.Sql(desk.Sight);
-        return Lines(workspace, where, Sorted(order, descending), values);
+        var (by, names) = (Sorted(order), UnitNames.Of(workspace));
+        var choice = new PatchChoice(workspace, desk.Hall.Patches.Of(workspace), filter, desk.Sight);
+        return [.. (by is null ? choice.All(descending) : choice.All().Order(Whole(by, descending))).Select(one => Line(one, names))];
     }
 
     /// <param name="order">Column that may be sorted by.</param>
-    private static string Sorted(string order, bool descending)
+    /// <returns>Null: as the columns lie.</returns>
+    private static Comparison<PatchEntry>? Sorted(string order) => Orders.TryGetValue(order, out var by) ? by
+        : throw new ProblemException("filter.sort", $"不能按“{AccessLog.Plain(order)}”排序;可用:{string.Join('、', Orders.Keys)}", field: "sort");
+
+    private static Comparer<PatchEntry> Whole(Comparison<PatchEntry> by, bool descending) =>
+        Comparer<PatchEntry>.Create((one, other) => (by(one, other) is not 0 and var differs ? differs : one.Key.CompareTo(other.Key)) * (descending ? -1 : 1));
+
+    private static (long Total, IEnumerable<PatchEntry> Page) AsTheyLie(PatchChoice choice, bool descending, int skip, int take)
     {
-        if (!Orders.TryGetValue(order, out var column))
-            throw new ProblemException("filter.sort", $"不能按“{AccessLog.Plain(order)}”排序;可用:{string.Join('、', Orders.Keys)}", field: "sort");
-        var way = descending ? "DESC" : "ASC";
-        // What is missing comes before everything, in both databases.
-        var by = column.Contains("{0}", StringComparison.Ordinal) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, column, way, descending ? "LAST" : "FIRST") : $"{column} {way}";
-        return $"ORDER BY {by}, s.key {way}";
+        var (total, page) = (0, new List<PatchEntry>(take));
+        foreach (var one in choice.All(descending))
+            if (total++ >= skip && page.Count < take)
+                page.Add(one);
+        return (total, page);
     }
+
+    /// <summary>Only what comes before the page's end is put in order: a first page of 100,000 costs no sorting of all.</summary>
+    private static (long Total, IEnumerable<PatchEntry> Page) InOrder(PatchChoice choice, Comparison<PatchEntry> by, bool descending, int skip, int take)
+    {
+        var order = Whole(by, descending);
+        if (skip + take > MostItems * 5)
+        {
+            var held = choice.All().ToArray();
+            Array.Sort(held, order);
+            return (held.Length, held.Skip(skip).Take(take));
+        }
+
+        var (total, first) = (0, new PriorityQueue<PatchEntry, PatchEntry>(Comparer<PatchEntry>.Create((one, other) => order.Compare(other, one))));
+        foreach (var one in choice.All(descending))
+        {
+            total++;
+            if (first.Count < skip + take)
+                first.Enqueue(one, one);
+            else if (order.Compare(one, first.Peek()) < 0)
+                first.EnqueueDequeue(one, one);
+        }
+
+        return (total, first.UnorderedItems.Select(item => item.Element).Order(order).Skip(skip).Take(take));
+    }
+
+    private static PatchLine Line(PatchEntry one, Dictionary<string, string> names) => new(
+        one.Id, one.Year, one.Line, one.Number, one.Status, one.Facets.Batch, Kept(one.Facets.Town), names.GetValueOrDefault(one.Facets.Town), one.AreaM2, one.Proposed, one.Concluded,
+        one.Facets.Code, Term(one.Facets.Code), one.Facets.State, Kept(one.Facets.Stage), one.Visited, one.Sequence,
+        double.IsNaN(one.West) ? null : (one.West + one.East) / 2, double.IsNaN(one.West) ? null : (one.South + one.North) / 2);
+
+    private static string? Kept(string text) => text.Length == 0 ? null : text;
 
     /// <summary>Lines of the register under a condition on <c>patch_sheet s</c>.</summary>
     internal static List<PatchLine> Lines(Workspace workspace, string where, string order, params object?[] values)
@@ -114,32 +154,42 @@ public static class PatchEndpoints
 
     private static string Term(string code) => code.Length == 0 ? "未判定" : VerdictCodes.All.Contains(code) ? VerdictCodes.Term(code) : code;
 
-    private sealed record Counted(string State, string Code, string Town, string Stage, string Batch, long Count, double AreaM2);
+    private sealed record Counted(PatchGroup Of, long Count, double AreaM2);
 
     /// <summary>Counted once by all facets together; each facet is then summed over what the others choose.</summary>
     private static PatchFacets Facets(Workspace workspace, PatchFilter filter, Desk desk)
     {
         var names = UnitNames.Of(workspace);
-        var (where, values) = (filter with { State = null, Code = null, Town = null, Stage = null, Batch = null }).Sql(desk.Sight);
-        var counted = workspace.Connection.Query(
-            $"SELECT s.state, s.code, coalesce(s.town, ''), coalesce(s.stage, ''), cast(s.batch AS TEXT), count(*), coalesce(sum(s.area_m2), 0) FROM patch_sheet s WHERE {where} GROUP BY 1, 2, 3, 4, 5",
-            row => new Counted(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), Math.Round(row.GetDouble(6), 4)), values);
+        var counted = Count(workspace, filter with { State = null, Code = null, Town = null, Stage = null, Batch = null }, desk);
         var chosen = new (string Name, string? Choice, Func<Counted, string> Of)[]
         {
-            ("state", filter.State, one => one.State), ("code", filter.Code, one => one.Code), ("town", filter.Town, one => one.Town), ("stage", filter.Stage, one => one.Stage),
-            ("batch", filter.Batch is { } batch ? Digits.Of(batch) : null, one => one.Batch),
+            ("state", filter.State, one => one.Of.State), ("code", filter.Code, one => one.Of.Code), ("town", filter.Town, one => one.Of.Town), ("stage", filter.Stage, one => one.Of.Stage),
+            ("batch", filter.Batch is { } batch ? Digits.Of(batch) : null, one => Digits.Of(one.Of.Batch)),
         };
         var all = counted.Where(one => Meets(one, "")).ToList();
         return new PatchFacets(
-            all.Sum(one => one.Count), all.Sum(one => one.AreaM2), Count("state", value => value), Count("code", Term), Count("town", code => names.GetValueOrDefault(code, code)),
-            Count("stage", value => value), Count("batch", value => $"第 {value} 批"));
+            all.Sum(one => one.Count), all.Sum(one => one.AreaM2), Values("state", value => value), Values("code", Term), Values("town", code => names.GetValueOrDefault(code, code)),
+            Values("stage", value => value), Values("batch", value => $"第 {value} 批"));
 
         bool Meets(Counted one, string but) => chosen.All(facet => facet.Name == but || string.IsNullOrEmpty(facet.Choice) || PatchFilter.Choices(facet.Choice).Contains(facet.Of(one)));
 
-        List<FacetValue> Count(string name, Func<string, string> called) => counted.Where(one => Meets(one, name)).GroupBy(chosen.Single(facet => facet.Name == name).Of)
+        List<FacetValue> Values(string name, Func<string, string> called) => counted.Where(one => Meets(one, name)).GroupBy(chosen.Single(facet => facet.Name == name).Of)
             .Select(group => new FacetValue(
                 group.Key.Length == 0 ? "-" : group.Key, group.Key.Length == 0 && name != "code" ? "无" : called(group.Key), group.Sum(one => one.Count), group.Sum(one => one.AreaM2)))
             .OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).ToList();
+    }
+
+    private static List<Counted> Count(Workspace workspace, PatchFilter filter, Desk desk)
+    {
+        var moment = desk.Hall.Patches.Of(workspace);
+        var (groups, counts, areas) = (moment.Groups, new long[moment.Groups.Length], new double[moment.Groups.Length]);
+        foreach (var one in new PatchChoice(workspace, moment, filter, desk.Sight).All())
+        {
+            counts[one.Group]++;
+            areas[one.Group] += one.AreaM2 ?? 0;
+        }
+
+        return [.. Enumerable.Range(0, groups.Length).Where(group => counts[group] > 0).Select(group => new Counted(groups[group], counts[group], areas[group]))];
     }
 
     /// <summary>The tag of a patch as it stands: place in the journal of the last event that touched it.</summary>

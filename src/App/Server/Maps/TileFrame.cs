@@ -59,6 +59,25 @@ public sealed class TileFrame
         }
     }
 
+    /// <summary>Kind and commands of many squares as one shape, in units of the tile.</summary>
+    public static (int Kind, List<uint> Commands) Squares(IEnumerable<(int Left, int Top, int Size)> squares)
+    {
+        var commands = new List<uint>();
+        var (x, y) = (0, 0);
+        foreach (var (left, top, size) in squares)
+        {
+            commands.Add(1 << 3 | 1);
+            Step(commands, (left, top), ref x, ref y);
+            commands.Add(3 << 3 | 2);
+            Step(commands, (left + size, top), ref x, ref y);
+            Step(commands, (left + size, top + size), ref x, ref y);
+            Step(commands, (left, top + size), ref x, ref y);
+            commands.Add(1 << 3 | 7);
+        }
+
+        return (3, commands);
+    }
+
     private void Draw(Polygon polygon, List<uint> commands, ref int x, ref int y)
     {
         if (!Reach.Intersects(polygon.EnvelopeInternal) || !Ring(polygon.Shell, outer: true, commands, ref x, ref y))
@@ -160,10 +179,19 @@ public sealed class TileFrame
         return ((int)Math.Round(x), (int)Math.Round(y));
     }
 
-    private (double X, double Y) Exact(double longitude, double latitude)
+    private (double X, double Y) Exact(double longitude, double latitude) => Units(Across(longitude), Down(latitude));
+
+    /// <summary>Fraction of the whole map across (<see cref="Across"/>) and down (<see cref="Down"/>), as units of the tile from its upper left corner.</summary>
+    public (double X, double Y) Units(double across, double down) => ((across - _left) * _scale, (down - _top) * _scale);
+
+    /// <summary>A longitude as a fraction of the whole map from its left.</summary>
+    public static double Across(double longitude) => (longitude + 180) / 360;
+
+    /// <summary>A latitude as a fraction of the whole map from its top.</summary>
+    public static double Down(double latitude)
     {
         var sin = Math.Sin(latitude * Math.PI / 180);
-        return ((((longitude + 180) / 360) - _left) * _scale, (0.5 - (Math.Log((1 + sin) / (1 - sin)) / (4 * Math.PI)) - _top) * _scale);
+        return 0.5 - (Math.Log((1 + sin) / (1 - sin)) / (4 * Math.PI));
     }
 
     private static double LongitudeOf(double x) => (x * 360) - 180;

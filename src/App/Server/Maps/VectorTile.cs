@@ -16,9 +16,14 @@ public sealed class VectorTile(string layer, TileFrame frame)
 
     /// <summary>Adds a shape in degrees; one that leaves nothing in the tile is left out.</summary>
     /// <param name="id">Unsigned number of the feature.</param>
-    public void Add(long id, Geometry shape, params ReadOnlySpan<(string Key, object? Value)> tags)
+    public void Add(long id, Geometry shape, params ReadOnlySpan<(string Key, object? Value)> tags) => Add(id, frame.Commands(shape), tags);
+
+    /// <summary>Adds a shape in units of the tile.</summary>
+    /// <param name="id">Unsigned number of the feature.</param>
+    /// <param name="drawn">Kind (1 point, 3 polygon) and drawing commands.</param>
+    public void Add(long id, (int Kind, List<uint> Commands) drawn, params ReadOnlySpan<(string Key, object? Value)> tags)
     {
-        var (kind, commands) = frame.Commands(shape);
+        var (kind, commands) = drawn;
         if (commands.Count == 0)
             return;
         using var feature = new MemoryStream();

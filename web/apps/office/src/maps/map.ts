@@ -27,6 +27,11 @@ export function toneStyle(tone: Tone, chosen = false): Style {
   }))
 }
 
+/** Patches too small to be drawn, as ink: full, without outline. */
+export function inkStyle(tone: Tone): Style {
+  return (cache[tone + 'ink'] ??= new Style({ fill: new Fill({ color: toneColours[tone][0] }), zIndex: 0 }))
+}
+
 /** Patches without an area – mineral points – are dots. */
 function dot(colour: string, radius: number): Circle {
   return new Circle({ radius, fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 1.5 }) })
