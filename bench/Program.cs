@@ -23,7 +23,10 @@ switch (arguments.FirstOrDefault() ?? "overlay")
         return ServeBench.Run(Number("--patches", 100_000), Number("--clients", 200), Number("--seconds", 60), Text("--county"));
     case "office":
         return OfficeBench.Run(Number("--patches", 100_000), Number("--opens", 5), Text("--county"));
+    case "crash":
+        return CrashBench.Run(Number("--patches", 2000), Number("--kills", 25), Number("--seed", 1), Text("--county"));
     default:
+        Console.Error.WriteLine("bench crash [--kills N] [--seed N] [--patches N] [--county FOLDER]");
         Console.Error.WriteLine("bench office [--patches N] [--opens N] [--county FOLDER]   a county kept in a folder is made once");
         Console.Error.WriteLine("bench serve [--patches N] [--clients N] [--seconds N] [--county FOLDER]");
         Console.Error.WriteLine("bench import [--side cells] [--points per edge] [--runs N] [--program published weipian]");

@@ -7,7 +7,7 @@ namespace Weipian.App.Server.Maps;
 /// and a half and at most the place. So what is dense looks dense, what is rare is still there, no code hides another, and a county takes no more than its
 /// places. Who wants to point at one of them comes nearer.
 /// </summary>
-internal sealed class TileInk(TileFrame frame) : IDisposable
+public sealed class TileInk(TileFrame frame) : IDisposable
 {
     /// <summary>Four dots of a screen, in units of the tile.</summary>
     public const int Place = 32;

@@ -2,6 +2,7 @@ using System.Net;
 using AwesomeAssertions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Weipian.App.Database;
 using Weipian.Law.Determination;
 using Xunit;
 
@@ -53,5 +54,27 @@ public sealed class PatchEndpointsTests
         var csv = (await zone.Get("/api/patches/export?year=2024&format=csv&columns=number")).Text.TrimStart('\uFEFF').Split("\r\n");
         csv[1..4].Should().BeEquivalentTo("'+1+1", "'@SUM(1)", "1101**********002X");
         csv[4].Should().StartWith("\"注:").And.Contain("线下处理的图斑不导出");
+    }
+
+    [Fact]
+    public async Task Lists_are_in_the_order_of_the_database_by_every_column_both_ways_page_by_page()
+    {
+        await using var office = await ServedOffice.Open(county => county.Import([.. Enumerable.Range(0, 40).Select(index => ($"L{index * 7 % 40:00}", 50.0 + (index % 10 * 100), 50.0 + (index / 10 * 100), 70.0 + (index % 10 * 100) + (index % 7), 80.0 + (index / 10 * 100)))]));
+        var zone = await office.As("王芳");
+        foreach (var column in new[] { "number", "area_m2", "town", "state", "code", "stage", "batch", "sequence" })
+            foreach (var descending in new[] { false, true })
+            {
+                var way = descending ? "DESC" : "ASC";
+                var expected = office.Hall.Reads.Read(workspace => workspace.Connection.Query($"SELECT patch_id FROM patch_sheet ORDER BY {column} {way}, key {way}", row => row.GetString(0)));
+                var paged = new List<string>();
+                for (var skip = 0; skip < 40; skip += 15)
+                {
+                    var page = (await zone.Get($"/api/patches?year=2024&sort={column}&desc={(descending ? "true" : "false")}&skip={skip}&take=15")).Body!;
+                    page["total"]!.GetValue<int>().Should().Be(40);
+                    paged.AddRange(page["items"]!.AsArray().Select(item => item!["id"]!.GetValue<string>()));
+                }
+
+                paged.Should().Equal(expected, "by {0} {1}", column, way);
+            }
     }
 }
