@@ -11,7 +11,7 @@ const string Solution = "Weipian.slnx";
 const string Usage = """
     dotnet run dev.cs check [--require-all]   everything a change must pass; the last line is 'N passed, N failed'
     dotnet run dev.cs bless [Room.Tests]…     rewrite the golden files from what the code makes now, show what changed
-    dotnet run dev.cs bench [arguments]…      measure beside the peers (bench/, Release build)
+    dotnet run dev.cs bench [arguments]…      measure: overlay, import, office, serve, crash (bench/, Release build)
     dotnet run dev.cs fuzz [READER] [--files N]   damaged files for every reader, 10,000 each unless told otherwise (tests/Fuzz)
     dotnet run dev.cs publish [linux-x64|win-x64]  the program with its runtime, for offline install (artifacts/publish)
     dotnet run dev.cs demo [arguments]…       the demo county, as `dotnet run --project src/App -- demo`

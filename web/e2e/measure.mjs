@@ -29,7 +29,7 @@ function watch() {
   }).observe(document, { childList: true, subtree: true, characterData: true })
   document.addEventListener('moveend', () => seen.moved.push(performance.now()))
   document.addEventListener('rendercomplete', () => seen.drawn.push(performance.now()))
-  for (const kind of ['mousedown', 'keydown', 'wheel']) document.addEventListener(kind, () => { seen.pressed = performance.now() }, { capture: true, passive: true })
+  for (const kind of ['mousedown', 'mouseup', 'keydown', 'wheel']) document.addEventListener(kind, () => { seen.pressed = performance.now() }, { capture: true, passive: true })
 
   function ink() {
     let dots = 0
@@ -69,7 +69,7 @@ async function settled(page, since, blank = false) {
 }
 
 /** @type {Record<string, number[]>} */
-const figures = { first: [], open: [], again: [], table: [], map: [], move: [], filter: [] }
+const figures = { first: [], open: [], again: [], table: [], map: [], move: [], rest: [], tile: [], filter: [] }
 const browser = await openBrowser()
 const faultsOfAll = new Set()
 
@@ -110,8 +110,14 @@ async function moves(page) {
     await page.waitForFunction((from) => (window.seen.moved.at(-1) ?? 0) > from, before, { polling: 'raf', timeout: 30_000 })
     const seen = await settled(page, before)
     figures.move.push(seen.map - seen.moved)
+    figures.rest.push(seen.map - (await page.evaluate(() => window.seen.pressed)))
     detail(`${move} ${(seen.map - seen.moved).toFixed(0)} ms`)
   }
+}
+
+/** How long the answer to each tile took; what is not yet there is blank no longer than that and its drawing. */
+async function answers(page) {
+  figures.tile.push(...(await page.evaluate(() => performance.getEntriesByType('resource').filter((one) => one.name.includes('/api/map/patches/')).map((one) => one.duration))))
 }
 
 /** From the press that says what is wanted to table and map showing it. */
@@ -119,7 +125,7 @@ async function filters(page) {
   const after = async (act, name, blank = false) => {
     const before = await page.evaluate(() => performance.now())
     await act()
-    await page.waitForFunction((from) => (window.seen.rows.at(-1) ?? 0) > from, before, { polling: 'raf', timeout: 10_000 }).catch(async () => { await page.screenshot({ path: '/tmp/h2/fail.png' }); throw new Error(`the table did not answer: ${name}`) })
+    await page.waitForFunction((from) => (window.seen.rows.at(-1) ?? 0) > from, before, { polling: 'raf', timeout: 10_000 }).catch(() => { throw new Error(`the table did not answer: ${name}`) })
     const pressed = await page.evaluate(() => window.seen.pressed)
     const seen = await settled(page, pressed, blank)
     figures.filter.push(Math.max(seen.table, seen.map) - pressed)
@@ -174,6 +180,7 @@ try {
     await page.waitForFunction(() => window.seen?.rows.length && window.seen.drawn.length, undefined, { timeout: 30_000 })
     await settled(page, 0)
     await walk(page)
+    await answers(page)
   }
   for (const fault of faults) faultsOfAll.add(fault)
 } finally {
@@ -198,6 +205,8 @@ show('  of it the map', figures.map)
 show('table and map, opened again', figures.again, Budget.again)
 show('the first after a start', figures.first)
 show('move end → no tile missing', figures.move, Budget.move)
+show('  a tile asked for → answered', figures.tile, Budget.move)
+show('  the hand at rest → drawn', figures.rest)
 show('filter → table and map', figures.filter, Budget.filter)
 for (const fault of faultsOfAll) console.log(`FAULT ${fault}`)
 process.exit(over || faultsOfAll.size ? 1 : 0)

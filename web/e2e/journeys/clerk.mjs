@@ -91,6 +91,23 @@ export const journeys = {
     await page.getByRole('button', { name: '换一个文件' }).click()
     await page.getByText('把文件拖到这里').waitFor()
   },
+  '编号框留得住所打的字,地图不先点一下也能滚轮缩放': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/patches')
+    await settled(page)
+    const number = (await page.locator('.table .line .cell').first().textContent()) ?? ''
+    await page.evaluate(() => document.addEventListener('moveend', () => document.body.setAttribute('data-moved', 'yes')))
+    const box = await page.locator('.map .canvas').boundingBox()
+    assert.ok(box)
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.wheel(0, -240)
+    await page.locator('body[data-moved]').waitFor()
+    await page.getByLabel('编号开头').pressSequentially(number)
+    assert.equal(await page.getByLabel('编号开头').inputValue(), number)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/[?&]q=/)
+    await settled(page)
+    assert.equal(await page.locator('.table .line .cell').first().textContent(), number)
+  },
   '日期、菜单、列选择都守页面安全策略': async ({ page, office }) => {
     await signIn(page, office, office.of('县卫片办'), '/patches')
     await settled(page)
