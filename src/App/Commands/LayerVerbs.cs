@@ -27,9 +27,11 @@ public static class LayerVerbs
         var replace = new Option<int[]>("--replace") { Description = "取代的图层号,可重复;不给时,只容一份的种类自动取代旧的,批文等并用", AllowMultipleArgumentsPerToken = true };
         return common.Verb("add", "登记一份图层:内容不可变,以哈希为名", parsed =>
         {
-            var pack = LawLibrary.Load(parsed.GetValue(common.Law));
+            // The law is read while the workspace is opened.
+            var law = Task.Run(() => LawLibrary.Load(parsed.GetValue(common.Law)));
             using var progress = new Progress("登记图层", common.Clock);
             using var workspace = Workspace.OpenToWrite(parsed.GetValue(common.Workspace)!, common.Clock);
+            var pack = law.GetAwaiter().GetResult();
             var replaced = parsed.GetValue(replace) is { Length: > 0 } numbers ? numbers : null;
             var layer = AddLayer.Run(
                 workspace, new LayerStatement(parsed.GetValue(kind)!, parsed.GetValue(scheme), parsed.GetValue(date), parsed.GetValue(secrecy)!, replaced),

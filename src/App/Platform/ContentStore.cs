@@ -20,8 +20,8 @@ public sealed class ContentStore(string root)
 
     public static string HashOfFile(string path)
     {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
+        return HashThrough(stream, null);
     }
 
     public string PathOf(string hash) => Path.Combine(Root, hash[..2], hash);
@@ -58,16 +58,22 @@ public sealed class ContentStore(string root)
 
     private static string Copy(string source, string target)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
         using var to = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 0);
+        return HashThrough(from, to);
+    }
+
+    /// <summary>Hashes what is read, and writes it on where that is wanted.</summary>
+    private static string HashThrough(FileStream from, FileStream? to)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(CopyBytes);
         try
         {
             while (from.Read(buffer) is > 0 and var read)
             {
                 hash.AppendData(buffer, 0, read);
-                to.Write(buffer, 0, read);
+                to?.Write(buffer, 0, read);
             }
         }
         finally

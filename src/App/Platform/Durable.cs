@@ -25,10 +25,16 @@ public static partial class Durable
     /// <summary>Moves a finished file to its final name and makes the name durable. The file itself is flushed first.</summary>
     public static void MoveInto(string temporary, string path)
     {
-        using (var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.Read))
-            stream.Flush(flushToDisk: true);
+        FlushFile(temporary);
         File.Move(temporary, path, overwrite: true);
         FlushDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    /// <summary>fsync of a file somebody else wrote.</summary>
+    public static void FlushFile(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        stream.Flush(flushToDisk: true);
     }
 
     /// <summary>fsync of a directory; .NET offers none. Windows makes renames durable with the file system's own journal.</summary>

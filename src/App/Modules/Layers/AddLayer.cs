@@ -46,8 +46,12 @@ public static class AddLayer
         var kept = Task.Run(() => KeptSource.Put(workspace.Files, options.File));
         var stored = Task.Run(() =>
         {
+            // Hashed while the disk takes it.
+            var moved = Task.Run(() => Durable.FlushFile(incoming));
+            var sha256 = ContentStore.HashOfFile(incoming);
+            moved.GetAwaiter().GetResult();
             Durable.MoveInto(incoming, path);
-            return ContentStore.HashOfFile(path);
+            return sha256;
         });
         side.Finish(hash, OverlayLayer.PackPathOf(path));
         Task.WaitAll(kept, stored);
