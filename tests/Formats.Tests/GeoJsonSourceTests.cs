@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Weipian.Formats.Tests;
 
+[Collection(Alone.Name)]
 public class GeoJsonSourceTests
 {
     [Fact]
