@@ -23,6 +23,12 @@ public sealed class RulePack
     private RulePack(string hash, List<LawProblem> problems, string root)
     {
         Hash = hash;
+        // The large books are read on other hands meanwhile; what is wrong with them is told in the order of this list all the same.
+        var land = new Ahead<DecisionTableSet<LandFacts>>(found => DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, found));
+        var procedures = new Ahead<ProcedureBook>(found => ProcedureBook.Read(root, found));
+        var documents = new Ahead<DocumentBook>(found => DocumentBook.Read(root, found));
+        var offences = new Ahead<OffenceBook>(found => OffenceBook.Read(root, found));
+        var mineral = new Ahead<DecisionTableSet<MineralFacts>>(found => DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, found));
         Glossary = Glossary.Read(root, problems);
         Articles = ArticleBook.Read(root, problems);
         Parameters = ParameterBook.Read(root, problems);
@@ -34,18 +40,18 @@ public sealed class RulePack
         Tables = TableBook.Read(root, problems);
         Calendar = WorkCalendar.Read(root, problems);
         TimeLimits = LimitBook.Read(root, problems);
-        Documents = DocumentBook.Read(root, problems);
-        Land = DecisionTableSet.Read(root, "land", LandQuestions.All, LandQuestions.Tables, problems);
-        Procedures = ProcedureBook.Read(root, problems);
+        Documents = documents.Take(problems);
+        Land = land.Take(problems);
+        Procedures = procedures.Take(problems);
         Access = AccessBook.Read(root, Procedures, problems);
-        Offences = OffenceBook.Read(root, problems);
+        Offences = offences.Take(problems);
         Jurisdiction = JurisdictionBook.Read(root, problems);
         Discretion = DiscretionBook.Read(root, problems);
         Crimes = CrimeBook.Read(root, problems);
         Informing = InformBook.Read(root, problems);
         Selection = SelectionBook.Read(root, problems);
         Submissions = SubmissionBook.Read(root, problems);
-        Mineral = DecisionTableSet.Read(root, "mineral", MineralQuestions.All, MineralQuestions.Tables, problems);
+        Mineral = mineral.Take(problems);
     }
 
     /// <summary>SHA-256 over the names and bytes of all law tables, in name order.</summary>
@@ -124,5 +130,22 @@ public sealed class RulePack
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A book being read on another hand, with what is wrong with it.</summary>
+    private sealed class Ahead<T>(Func<List<LawProblem>, T> read)
+    {
+        private readonly Task<(T Book, List<LawProblem> Found)> _reading = Task.Run(() =>
+        {
+            var found = new List<LawProblem>();
+            return (read(found), found);
+        });
+
+        public T Take(List<LawProblem> problems)
+        {
+            var (book, found) = _reading.GetAwaiter().GetResult();
+            problems.AddRange(found);
+            return book;
+        }
     }
 }

@@ -11,8 +11,14 @@ public static class RulePackChecks
 {
     public static IEnumerable<LawProblem> Run(RulePack pack)
     {
-        foreach (var problem in Of(pack.Land, pack.Articles).Concat(Of(pack.Mineral, pack.Articles)))
-            yield return problem;
+        // Trying every combination of answers takes longest: done on other hands.
+        var combinations = Task.Run(() => Of(pack.Land, pack.Articles).Concat(Of(pack.Mineral, pack.Articles)).ToList());
+        var rest = Rest(pack).ToList();
+        return combinations.GetAwaiter().GetResult().Concat(rest);
+    }
+
+    private static IEnumerable<LawProblem> Rest(RulePack pack)
+    {
         foreach (var parameter in pack.Parameters.All.Where(parameter => parameter.Article.Length > 0 && pack.Articles.Find(parameter.Article) is null))
             yield return new LawProblem("law.article-unknown", "parameters/", 0, parameter.Key, $"依据“{parameter.Article}”不在 articles.csv");
         foreach (var problem in pack.Procedures.All.SelectMany(procedure => ProcedureChecks.Citations(procedure, pack)))
