@@ -35,6 +35,8 @@ public sealed class OfficeHall : IDisposable
 
     public WriterGate Gate { get; }
 
+    public Seats Seats { get; } = new();
+
     public ReadPool Reads { get; }
 
     public PatchColumns Patches { get; } = new();
@@ -65,5 +67,6 @@ public sealed class OfficeHall : IDisposable
         Reads.Dispose();
         Gate.Dispose();
         Credentials.Dispose();
+        Seats.Dispose();
     }
 }

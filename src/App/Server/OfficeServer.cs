@@ -22,6 +22,8 @@ public static class OfficeServer
     /// <exception cref="ProblemException"><c>workspace.busy</c>, <c>journal.rolled-back</c> …</exception>
     public static WebApplication Build(ServeOptions options)
     {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Seats.Threads), ports);
         var hall = new OfficeHall(options);
         try
         {

@@ -32,8 +32,16 @@ public sealed class SessionGate(RequestDelegate next, OfficeHall hall)
         var permission = endpoint.Metadata.GetMetadata<PermissionNeeded>()?.Permission;
         if (!Reading.Contains(http.Request.Method))
             await Arriving(http);
-        var desk = await Sit(http, endpoint, permission);
-        http.Features.Set(desk);
+        using var seat = await hall.Seats.Take(http.RequestAborted);
+        http.Features.Set(await Sit(http, endpoint, permission));
+        if (endpoint.Metadata.GetMetadata<WaitsForOthers>() is not null)
+            seat.Dispose();
+        // The work is done: what is left is the reader's line.
+        http.Response.OnStarting(() =>
+        {
+            seat.Dispose();
+            return Task.CompletedTask;
+        });
         await next(http);
     }
 

@@ -19,6 +19,7 @@ public sealed class Uploads(string directory, TimeProvider clock, long mostBytes
     private const long LeastFreeBytes = 512L << 20;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private readonly string _root = Path.Combine(directory, "uploads");
+    private readonly Lock _keeping = new();
 
     /// <summary>Takes a file in; the same bytes again are the same file.</summary>
     /// <exception cref="ProblemException"><c>request.too-large</c>, <c>upload.empty</c>, <c>disk.full</c>.</exception>
@@ -43,11 +44,21 @@ public sealed class Uploads(string directory, TimeProvider clock, long mostBytes
     /// <summary>A file that has come whole becomes its owner's, under its hash.</summary>
     internal UploadedFile Keep(string login, string name, string whole, string hash, long length)
     {
-        var kept = Path.Combine(_root, login, hash, Clean(name));
-        if (Directory.Exists(Path.GetDirectoryName(kept)))
-            Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
-        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-        Durable.MoveInto(whole, kept);
+        var folder = Path.Combine(_root, login, hash);
+        var kept = Path.Combine(folder, Clean(name));
+        // The same bytes may come twice at once, and may be read meanwhile: they are there from the first time on, under the last name.
+        lock (_keeping)
+        {
+            Directory.CreateDirectory(folder);
+            if (File.Exists(kept))
+                File.Delete(whole);
+            else
+                Durable.MoveInto(whole, kept);
+            foreach (var other in Directory.EnumerateFiles(folder).Where(path => !Path.GetFileName(path).Equals(Path.GetFileName(kept), StringComparison.OrdinalIgnoreCase)))
+                File.Delete(other);
+            Directory.SetLastWriteTimeUtc(folder, clock.GetUtcNow().UtcDateTime);
+        }
+
         return new UploadedFile(hash, Clean(name), length);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
@@ -27,6 +28,8 @@ public sealed class CredentialStore(CredentialDatabase database, TimeProvider cl
     private const string Dummy = "Weipian-nobody";
     private readonly PasswordHasher<string> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
     private readonly Lazy<string> _nobody = new(() => new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = iterations })).HashPassword("", Dummy));
+
+    private readonly ConcurrentDictionary<string, (bool MustChange, DateTimeOffset Changed)> _asked = new(StringComparer.Ordinal);
 
     private sealed record Credential(string Password, string Changed, bool MustChange, int Failures, DateTimeOffset? LockedUntil, byte[]? Secret, bool SecretReady, long UsedStep);
 
@@ -92,8 +95,13 @@ public sealed class CredentialStore(CredentialDatabase database, TimeProvider cl
     }
 
     /// <summary>Whether the password must be changed before anything else.</summary>
-    public bool MustChange(string login, AccountPolicy policy) => database.Do(connection => Find(connection, login)) is not { } known || known.MustChange
-        || policy.PasswordDays > 0 && Moment.Read(known.Changed).AddDays(policy.PasswordDays) < clock.GetUtcNow();
+    public bool MustChange(string login, AccountPolicy policy)
+    {
+        // Every request asks. Kept while the database is held, so that nothing older than the last change is.
+        if (!_asked.TryGetValue(login, out var known))
+            known = database.Do(connection => _asked[login] = Find(connection, login) is { } found ? (found.MustChange, Moment.Read(found.Changed)) : (true, default));
+        return known.MustChange || policy.PasswordDays > 0 && known.Changed.AddDays(policy.PasswordDays) < clock.GetUtcNow();
+    }
 
     public bool HasSecondFactor(string login) => database.Do(connection => Find(connection, login)) is { SecretReady: true };
 
@@ -129,6 +137,7 @@ public sealed class CredentialStore(CredentialDatabase database, TimeProvider cl
         var (hash, at) = (_hasher.HashPassword(login, password), Moment.Write(clock.GetUtcNow()));
         database.Do(connection =>
         {
+            _asked.TryRemove(login, out _);
             connection.Execute("INSERT INTO old_password SELECT login, password, changed FROM credential WHERE login=$1", login);
             return connection.Execute(
                 "INSERT INTO credential VALUES ($1,$2,$3,$4,0,NULL,NULL,0,0) ON CONFLICT(login) DO UPDATE SET password=excluded.password, changed=excluded.changed, must_change=excluded.must_change, failures=0, locked_until=NULL",

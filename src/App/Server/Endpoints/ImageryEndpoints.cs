@@ -41,7 +41,7 @@ public static class ImageryEndpoints
             desk.Hall.Imagery.Keys.Set(name, form.Key);
             desk.Note("imagery-key", name, true);
         }).Needs(Permission.KeepImagery).WithName("setImageryKey");
-        api.MapGet("/map/imagery/{number:int}/{z:int}/{x:int}/{y:int}", Tile).Needs(Permission.ReadImagery).Produces(StatusCodes.Status200OK, contentType: "image/png").WithName("getImageryTile");
+        api.MapGet("/map/imagery/{number:int}/{z:int}/{x:int}/{y:int}", Tile).Needs(Permission.ReadImagery).Produces(StatusCodes.Status200OK, contentType: "image/png").WithMetadata(new WaitsForOthers()).WithName("getImageryTile");
     }
 
     private static async Task<IResult> Tile(int number, int z, int x, int y, Desk desk, HttpContext http)

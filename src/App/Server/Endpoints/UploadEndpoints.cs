@@ -18,10 +18,10 @@ public static class UploadEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("", Whole).Needs(Permission.Upload).Accepts<Stream>("application/octet-stream").WithName("uploadFile");
+        routes.MapPost("", Whole).Needs(Permission.Upload).Accepts<Stream>("application/octet-stream").WithMetadata(new WaitsForOthers()).WithName("uploadFile");
         routes.MapPost("/pending", (UploadForm form, Desk desk) => desk.Hall.Pending.Begin(desk.Account.Login, form.Name, form.Bytes, form.Mark, form.Sha256)).Needs(Permission.Upload).WithName("beginUpload");
         routes.MapGet("/pending/{id}", (string id, Desk desk) => desk.Hall.Pending.Of(desk.Account.Login, id)).Needs(Permission.Upload).WithName("getUpload");
-        routes.MapPatch("/pending/{id}", Piece).Needs(Permission.Upload).Accepts<Stream>("application/octet-stream").WithName("continueUpload");
+        routes.MapPatch("/pending/{id}", Piece).Needs(Permission.Upload).Accepts<Stream>("application/octet-stream").WithMetadata(new WaitsForOthers()).WithName("continueUpload");
         routes.MapDelete("/pending/{id}", (string id, Desk desk) => desk.Hall.Pending.Drop(desk.Account.Login, id)).Needs(Permission.Upload).WithName("dropUpload");
     }
 
