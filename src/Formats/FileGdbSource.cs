@@ -28,7 +28,7 @@ public sealed class FileGdbSource : FeatureSource
     /// <param name="path">The folder.</param>
     /// <param name="layer">Table with polygons or points; null when there is just one.</param>
     /// <exception cref="UnreadableFileException">
-    /// <c>filegdb.compressed</c> (.cdf), <c>.signature</c>, <c>.version</c> (64-bit ObjectID), <c>.part-missing</c>, <c>.header</c>, <c>.index</c>,
+    /// <c>filegdb.compressed</c> (.cdf), <c>.signature</c>, <c>.part-missing</c>, <c>.header</c>, <c>.index</c>,
     /// <c>.unreadable</c>, <c>file.layer</c>.
     /// </exception>
     public static FileGdbSource Open(string path, string? layer)

@@ -10,8 +10,10 @@ internal sealed record FileGdbRow(long Number, object?[] Values, string? Fault);
 /// <summary>One table of a file geodatabase: a .gdbtable with its .gdbtablx. Bounded by the bytes that are there.</summary>
 internal sealed class FileGdbTable : IDisposable
 {
-    public const int Version = 3;
+    /// <summary>Of tables with 64-bit ObjectIDs.</summary>
     public const int WideVersion = 4;
+
+    private const int Version = 3;
 
     private const int HeaderLength = 40;
     private const int LargestDescription = 16 << 20;
@@ -39,7 +41,7 @@ internal sealed class FileGdbTable : IDisposable
     /// <param name="files">Files of the folder by upper-case name.</param>
     /// <param name="number">Number of the table in the catalogue.</param>
     /// <param name="file">Folder name for messages.</param>
-    /// <exception cref="UnreadableFileException"><c>filegdb.compressed</c>, <c>.part-missing</c>, <c>.signature</c>, <c>.version</c>, <c>.header</c>, <c>.index</c>.</exception>
+    /// <exception cref="UnreadableFileException"><c>filegdb.compressed</c>, <c>.part-missing</c>, <c>.signature</c>, <c>.header</c>, <c>.index</c>.</exception>
     public static FileGdbTable Open(IReadOnlyDictionary<string, string> files, long number, string file)
     {
         var stem = string.Create(CultureInfo.InvariantCulture, $"a{number:x8}");
@@ -53,7 +55,7 @@ internal sealed class FileGdbTable : IDisposable
         try
         {
             var header = Header(stream, file, Path.GetFileName(table));
-            opened = FileGdbIndex.Open(index, file);
+            opened = FileGdbIndex.Open(index, file, VersionOf(header));
             return Describe(stream, opened, header, file);
         }
         catch (FormatException exception)
@@ -97,15 +99,15 @@ internal sealed class FileGdbTable : IDisposable
         var header = new byte[HeaderLength];
         if (stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength)
             throw Unreadable("filegdb.header", file, $"{name} 不完整");
-        var version = BinaryPrimitives.ReadInt32LittleEndian(header);
-        if (version == WideVersion)
-            throw Unreadable("filegdb.version", file, "使用 64 位 ObjectID,暂不能读取;请在 ArcGIS Pro 中另存为 32 位");
-        return version == Version ? header : throw Unreadable("filegdb.signature", file, $"{name} 不是未压缩的文件地理数据库表(可能已压缩或损坏)");
+        return VersionOf(header) is Version or WideVersion ? header : throw Unreadable("filegdb.signature", file, $"{name} 不是未压缩的文件地理数据库表(可能已压缩或损坏)");
     }
+
+    private static int VersionOf(byte[] header) => BinaryPrimitives.ReadInt32LittleEndian(header);
 
     private static FileGdbTable Describe(Stream stream, FileGdbIndex index, byte[] header, string file)
     {
-        var (rows, start) = (BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(4)), BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(32)));
+        var rows = VersionOf(header) == WideVersion ? BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(16)) : BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(4));
+        var start = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(32));
         if (rows < 0 || start < HeaderLength || start > stream.Length - 4)
             throw new FormatException("文件头指向文件之外");
         stream.Position = start;

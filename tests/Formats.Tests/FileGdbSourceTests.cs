@@ -91,6 +91,74 @@ public class FileGdbSourceTests
         source.Problems.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(true, 1, 2, 3)]
+    [InlineData(true, 7, 1024, 1025)]
+    [InlineData(true, 1, 900_001, 268_435_456)]
+    [InlineData(false, 1, 900_001, 268_435_456)]
+    [InlineData(true, 1, 900_001, 3_000_000_000)]
+    public void Tables_with_64_bit_object_numbers_are_read(bool knownMap, long first, long second, long third)
+    {
+        using var usual = FormatCatalogue.Open(Made());
+        var expected = usual.Read().ToList();
+        using var source = FormatCatalogue.Open(Altered(table => WideGeodatabase.Widen(table, [first, second, third], knownMap: knownMap)));
+
+        var features = source.Read().ToList();
+
+        source.DeclaredCount.Should().Be(3);
+        features.Select(feature => feature.Values).Should().BeEquivalentTo(expected.Select(feature => feature.Values), options => options.WithStrictOrdering());
+        features.Select(feature => feature.Geometry?.Area).Should().Equal(expected.Select(feature => feature.Geometry?.Area));
+        var known = knownMap && third <= 268_435_456;
+        source.Problems.Where(problem => problem.Code != "filegdb.value").Select(problem => (problem.Code, problem.Fatal)).Should().Equal(known ? [] : [("filegdb.object-id", false)]);
+        if (known)
+            features.Select(feature => feature.Record).Should().Equal(first, second, third);
+        else
+            features.Select(feature => feature.Record).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Fields_of_ArcGIS_Pro_3_2_are_read()
+    {
+        string[] columns = ["大数", "日", "时", "时区"];
+        var values = string.Join(',', columns.Select(column => $"\"{column}\":1.5"));
+        var made = Convert(Written($$$"""{"type":"Feature","properties":{ {{{values}}} },"geometry":{"type":"Point","coordinates":[100,30]}}"""), "新.gdb", "-nln", "点");
+        WideGeodatabase.Widen(Path.Combine(made, "a00000009.gdbtable"), [1],
+            row => [.. row[..^32], .. BitConverter.GetBytes(long.MinValue + 1), .. BitConverter.GetBytes(45352.0), .. BitConverter.GetBytes(0.75), .. BitConverter.GetBytes(45352.5), .. BitConverter.GetBytes((short)-570)],
+            description =>
+            {
+                foreach (var (name, type) in columns.Zip(new byte[] { 13, 14, 15, 16 }))
+                {
+                    WideGeodatabase.Column(description, name)[0] = type;
+                    WideGeodatabase.Column(description, name)[1] = (byte)(type == 16 ? 10 : 8);
+                }
+            });
+        using var source = FormatCatalogue.Open(made);
+
+        source.Read().Single().Values.Should().Equal(long.MinValue + 1, new DateOnly(2024, 3, 1), "18:00:00", "2024-03-01T12:00:00-09:30");
+        source.Fields.Select(field => field.Kind).Should().Equal(FieldKind.Integer, FieldKind.Date, FieldKind.Text, FieldKind.Text);
+        source.Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_wide_index_that_was_cut_or_lies_is_told()
+    {
+        foreach (var (at, with) in new[] { (-12, new byte[] { 0xFF, 0xFF, 0, 0, 0, 0, 0, 0 }), (-12, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]), (-4, [0xFF, 0xFF, 0xFF, 0x7F]), (-12, [2]) })
+            Told(index => Overwrite(index, (int)new FileInfo(index).Length + at, with)).Should().Contain(problem => problem.Fatal);
+        Told(index => File.WriteAllBytes(index, File.ReadAllBytes(index)[..^1])).Should().Contain(problem => problem.Code == "filegdb.index" && problem.Fatal);
+        Told(index => File.WriteAllBytes(index, File.ReadAllBytes(index)[..2000])).Should().Contain(problem => problem.Code == "filegdb.truncated" && problem.Fatal);
+
+        static List<SourceProblem> Told(Action<string> damage)
+        {
+            using var source = FormatCatalogue.Open(Altered(table =>
+            {
+                WideGeodatabase.Widen(table, [1, 2, 3]);
+                damage(Index(table));
+            }));
+            _ = source.Read().Count();
+            return source.Problems;
+        }
+    }
+
     [Fact]
     public void Of_several_layers_one_is_named_and_lines_are_none()
     {
@@ -127,7 +195,8 @@ public class FileGdbSourceTests
         Code(Directory.CreateTempSubdirectory("folder-").FullName).Should().Be("file.format");
         Code(Altered(table => File.Move(table, Path.ChangeExtension(table, ".cdf")))).Should().Be("filegdb.compressed");
         Code(Altered(table => File.Delete(Index(table)))).Should().Be("filegdb.part-missing");
-        Code(Altered(table => Overwrite(table, 0, 4))).Should().Be("filegdb.version");
+        Code(Altered(table => Overwrite(table, 0, 4))).Should().Be("filegdb.index", "its index is of another version");
+        Code(Altered(table => Overwrite(table, 0, 5))).Should().Be("filegdb.signature");
         Code(Altered(table => Overwrite(table, 0, 0x43))).Should().Be("filegdb.signature");
     }
 
