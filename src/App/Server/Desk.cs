@@ -11,7 +11,7 @@ namespace Weipian.App.Server;
 /// One request's place at the office: who asks, as what, and what he sees. Endpoints reach the workspace only through it, so
 /// that what is not seen is not there.
 /// </summary>
-public sealed class Desk(OfficeHall hall, HttpContext http, Session? session, Account? account, Grant? grant, Sight sight)
+public sealed class Desk(OfficeHall hall, HttpContext http, IDisposable seat, Session? session, Account? account, Grant? grant, Sight sight)
 {
     public RulePack Pack => hall.Pack;
 
@@ -46,6 +46,8 @@ public sealed class Desk(OfficeHall hall, HttpContext http, Session? session, Ac
     public Task<T> Write<T>(Func<Workspace, T> work)
     {
         var key = RequestKey.Of(http, Account.Login);
+        // Writers stand in a line of their own; while a long one is at work, those behind it take no seat from who reads.
+        seat.Dispose();
         return hall.Gate.Write(workspace => key.Answer(workspace, () => work(workspace)), http.RequestAborted);
     }
 

@@ -33,7 +33,7 @@ public sealed class SessionGate(RequestDelegate next, OfficeHall hall)
         if (!Reading.Contains(http.Request.Method))
             await Arriving(http);
         using var seat = await hall.Seats.Take(http.RequestAborted);
-        http.Features.Set(await Sit(http, endpoint, permission));
+        http.Features.Set(await Sit(http, endpoint, permission, seat));
         if (endpoint.Metadata.GetMetadata<WaitsForOthers>() is not null)
             seat.Dispose();
         // The work is done: what is left is the reader's line.
@@ -45,7 +45,7 @@ public sealed class SessionGate(RequestDelegate next, OfficeHall hall)
         await next(http);
     }
 
-    private async Task<Desk> Sit(HttpContext http, Endpoint endpoint, string? permission)
+    private async Task<Desk> Sit(HttpContext http, Endpoint endpoint, string? permission, IDisposable seat)
     {
         var policy = hall.Reads.Read(AccountShelf.Policy);
         var session = endpoint.Metadata.GetMetadata<ReaderTokens>() is null ? null : await ReaderTokens.Session(http, hall);
@@ -57,7 +57,7 @@ public sealed class SessionGate(RequestDelegate next, OfficeHall hall)
             (session, standing) = (null, new Standing(null, null, Sight.Nothing, policy));
         }
 
-        var desk = new Desk(hall, http, session, standing.Account, standing.Grant, standing.Sight);
+        var desk = new Desk(hall, http, seat, session, standing.Account, standing.Grant, standing.Sight);
         Admit(desk, session, policy, permission, http, endpoint);
         return desk;
     }

@@ -59,6 +59,22 @@ public sealed class SeatsTests
     }
 
     [Fact]
+    public async Task Writers_in_line_behind_a_long_write_keep_nobody_from_reading()
+    {
+        await using var office = await ServedOffice.Open();
+        var zone = await office.As("王芳");
+        using var free = new ManualResetEventSlim();
+        var longest = Task.Run(() => office.Hall.Gate.Write(_ => free.Wait(TimeSpan.FromMinutes(1)), CancellationToken.None));
+        var writers = Enumerable.Range(0, 40).Select(_ => zone.Put("/api/programmes/2024", new { set = new Dictionary<string, string>() })).ToList();
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        (await zone.Get("/api/programmes")).Status.Should().Be(HttpStatusCode.OK);
+        writers.Should().OnlyContain(writer => !writer.IsCompleted);
+        free.Set();
+        (await Task.WhenAll(writers)).Should().OnlyContain(answer => answer.Status == HttpStatusCode.OK);
+        (await longest).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Two_hundred_requests_at_once_are_all_answered()
     {
         await using var office = await ServedOffice.Open();
