@@ -64,14 +64,14 @@ public sealed class HostileUploadTests
         var number = "=HYPERLINK(\"http://evil\")";
         var file = MapFile.Write(($"JCBH={number.Replace("=", "\uE000", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)};TBLX=20;QSX=20240301;HSX=20241001;BZ={Script}", 100, 100, 160, 150));
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\uE000", "=", StringComparison.Ordinal), Stop);
-        var upload = (await Send(zone, $"{Script}.geojson", await File.ReadAllBytesAsync(file, Stop))).Body!;
+        var upload = (await zone.Upload($"{Script}.geojson", await File.ReadAllBytesAsync(file, Stop))).Body!;
         upload["name"]!.GetValue<string>().Should().NotContain("<");
-        var done = await Finished(zone, await zone.Post("/api/jobs/import", new { year = 2024, line = "land", file = new { upload = upload["id"]!.GetValue<string>() } }));
+        var done = await zone.Job("import", new { year = 2024, line = "land", file = new { upload = upload["id"]!.GetValue<string>() } });
         done["state"]!.GetValue<string>().Should().Be("done", done.ToJsonString());
-        await Finished(zone, await zone.Post("/api/jobs/judge", new { year = 2024, preview = false }));
+        await zone.Job("judge", new { year = 2024, preview = false });
         var list = await zone.Get("/api/patches?year=2024");
         (list.MediaType, list.Headers.GetValues("X-Content-Type-Options").Single()).Should().Be(("application/json", "nosniff"));
-        var ledger = await Finished(zone, await zone.Post("/api/jobs/export", new { year = 2024, format = "ledger" }));
+        var ledger = await zone.Job("export", new { year = 2024, format = "ledger" });
         ledger["state"]!.GetValue<string>().Should().Be("done", ledger.ToJsonString());
         using var book = new ZipArchive(new MemoryStream(await File.ReadAllBytesAsync(Path.Combine(office.County.Directory, "results", ledger["id"]!.GetValue<string>(), ledger["file"]!.GetValue<string>()), Stop)));
         foreach (var sheet in book.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)))
@@ -86,36 +86,15 @@ public sealed class HostileUploadTests
     {
         await using var office = await ServedOffice.Open(change: options => options with { MostUploadBytes = 1 << 20 });
         var zone = await office.As("王芳");
-        (await Send(zone, "large.zip", new byte[(1 << 20) + 2])).Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        (await zone.Upload("large.zip", new byte[(1 << 20) + 2])).Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
         (await zone.Post("/api/jobs/judge", new { year = 2024, preview = true, filler = new string('x', 2 << 20) })).Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
         Directory.EnumerateFiles(Path.Combine(office.County.Directory, "uploads"), "*", SearchOption.AllDirectories).Should().BeEmpty();
     }
 
     internal static async Task<System.Text.Json.Nodes.JsonNode> Inspected(OfficeClient client, string name, byte[] bytes)
     {
-        var upload = (await Send(client, name, bytes)).Body!["id"]!.GetValue<string>();
-        return await Finished(client, await client.Post("/api/jobs/inspect", new { upload }));
-    }
-
-    private static async Task<OfficeAnswer> Send(OfficeClient client, string name, byte[] bytes)
-    {
-        using var content = new ByteArrayContent(bytes);
-        content.Headers.ContentType = new("application/octet-stream");
-        return await client.Post($"/api/uploads?name={Uri.EscapeDataString(name)}", content);
-    }
-
-    internal static async Task<System.Text.Json.Nodes.JsonNode> Finished(OfficeClient client, OfficeAnswer asked)
-    {
-        asked.Status.Should().Be(HttpStatusCode.OK, asked.Text);
-        for (var look = 0; look < 600; look++)
-        {
-            var job = (await client.Get($"/api/jobs/{asked.Body!["id"]}")).Body!;
-            if (job["over"]!.GetValue<bool>())
-                return job;
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException("the job did not end in a minute");
+        var upload = (await client.Upload(name, bytes)).Body!["id"]!.GetValue<string>();
+        return await client.Job("inspect", new { upload });
     }
 
     private static byte[] Zip(Action<ZipArchive> fill)

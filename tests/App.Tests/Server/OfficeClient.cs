@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using AwesomeAssertions;
 using Weipian.App.Server;
 
 namespace Weipian.App.Tests.Server;
@@ -17,6 +19,7 @@ internal sealed record OfficeAnswer(HttpStatusCode Status, JsonNode? Body, strin
 /// <summary>A browser: keeps its cookie, sends a fresh Idempotency-Key with every write unless told which.</summary>
 internal sealed class OfficeClient(string url)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static int _keys;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(url) };
 
@@ -37,6 +40,37 @@ internal sealed class OfficeClient(string url)
         request.Headers.Add("Cookie", $"{SessionGate.Cookie}={Cookie}");
         using var response = await _http.SendAsync(request);
         return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Hands a file in whole; the answer names it by <c>id</c>.</summary>
+    public async Task<OfficeAnswer> Upload(string name, byte[] bytes)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new("application/octet-stream");
+        return await Post($"/api/uploads?name={Uri.EscapeDataString(name)}", content);
+    }
+
+    /// <summary>Asks for a job and waits until it is over.</summary>
+    public async Task<JsonNode> Job(string kind, object? form = null)
+    {
+        var asked = await Post($"/api/jobs/{kind}", form);
+        asked.Status.Should().Be(HttpStatusCode.OK, asked.Text);
+        return await Over(asked.Body!["id"]!.GetValue<string>());
+    }
+
+    /// <summary>A job, once it is over.</summary>
+    public async Task<JsonNode> Over(string id)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Patience)
+        {
+            var job = (await Get($"/api/jobs/{id}")).Body!;
+            if (job["over"]!.GetValue<bool>())
+                return job;
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"job {id} is not over");
     }
 
     public async Task<OfficeAnswer> Send(HttpMethod method, string path, object? body = null, string? tag = null, string? key = null, Action<HttpRequestMessage>? change = null)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using AwesomeAssertions;
-using Weipian.App.Tests.Scenarios;
 using Xunit;
 
 namespace Weipian.App.Tests.Server.Endpoints;
@@ -15,7 +14,7 @@ public sealed class BackupEndpointsTests
         var admin = await office.As("系统管理员");
         (await admin.Get("/api/backups")).Text.Should().Be("[]");
         (await (await office.As("王芳")).Get("/api/backups")).Status.Should().Be(HttpStatusCode.Forbidden);
-        var made = await HostileUploadTests.Finished(admin, await admin.Post("/api/jobs/backup"));
+        var made = await admin.Job("backup");
         var line = (await admin.Get("/api/backups")).Body!.AsArray().Single()!;
         var folder = line["folder"]!.GetValue<string>();
         (folder, line["head"]!.GetValue<string>(), line["checked_at"]).Should().Be((made["answer"]!["folder"]!.GetValue<string>(), office.Hall.Reads.Read(workspace => workspace.Journal.Head().Hash), null));
@@ -34,5 +33,5 @@ public sealed class BackupEndpointsTests
             (await Checked(admin, name))["problems"]![0]!["code"]!.GetValue<string>().Should().Be("backup.missing");
     }
 
-    private static async Task<JsonNode> Checked(OfficeClient client, string folder) => await HostileUploadTests.Finished(client, await client.Post("/api/jobs/backup-check", new { folder }));
+    private static Task<JsonNode> Checked(OfficeClient client, string folder) => client.Job("backup-check", new { folder });
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using AwesomeAssertions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,12 +23,10 @@ public sealed class ImageryEndpointsTests
     {
         await using var office = await ServedOffice.Open(ServedCounty.Prepare);
         var (zone, town) = (await office.As("王芳"), await office.As("李明"));
-        var upload = await Upload(zone, PictureWarpTests.Sample().Path);
+        var upload = (await zone.Upload("a.tif", await File.ReadAllBytesAsync(PictureWarpTests.Sample().Path, TestContext.Current.CancellationToken))).Body!["id"]!.GetValue<string>();
         var form = new { upload, name = "前时相", phase = "before", day = "2024-03-01", year = 2024, secrecy = "非涉密", southern = false, degrees = false };
         (await town.Post("/api/jobs/imagery", form)).Status.Should().Be(HttpStatusCode.Forbidden);
-        var job = await zone.Post("/api/jobs/imagery", form);
-        job.Status.Should().Be(HttpStatusCode.OK, job.Text);
-        var ended = await Ended(zone, job.Body!["id"]!.GetValue<string>());
+        var ended = await zone.Job("imagery", form);
         ended["problems"]!.AsArray().Should().BeEmpty(ended.ToJsonString());
 
         var line = (await town.Get("/api/imagery?year=2024")).Body![0]!;
@@ -147,29 +143,6 @@ public sealed class ImageryEndpointsTests
     {
         var (longitude, latitude) = PictureCrs.FromEpsg(4524)!.ToDegrees(36_584_000, 3_793_000);
         return ((int)((longitude + 180) / 360 * (1 << zoom)), Enumerable.Range(0, 1 << zoom).First(row => TileGrid.Latitude(zoom, row + 1) < latitude));
-    }
-
-    private static async Task<string> Upload(OfficeClient client, string path)
-    {
-        var bytes = await File.ReadAllBytesAsync(path);
-        var content = new ByteArrayContent(bytes);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        var sent = await client.Send(HttpMethod.Post, "/api/uploads?name=a.tif", content);
-        sent.Status.Should().Be(HttpStatusCode.OK, sent.Text);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
-    }
-
-    private static async Task<System.Text.Json.Nodes.JsonNode> Ended(OfficeClient client, string id)
-    {
-        for (var turn = 0; turn < 300; turn++)
-        {
-            var job = (await client.Get($"/api/jobs/{id}")).Body!;
-            if (job["over"]!.GetValue<bool>())
-                return job;
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException(id);
     }
 
     private static bool Contains(string file, string text)

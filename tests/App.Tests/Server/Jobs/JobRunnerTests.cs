@@ -13,17 +13,17 @@ public sealed class JobRunnerTests
     {
         await using var office = await ServedOffice.Open();
         var zone = await office.As("王芳");
-        var upload = await Upload(zone, MapFile.Write(("JCBH=P1;TBLX=20;QSX=20240301;HSX=20241001", 100, 100, 160, 150)), "下发.geojson");
-        var inspected = await Finished(zone, await zone.Post("/api/jobs/inspect", new { upload }));
+        var upload = (await zone.Upload("下发.geojson", await File.ReadAllBytesAsync(MapFile.Write(("JCBH=P1;TBLX=20;QSX=20240301;HSX=20241001", 100, 100, 160, 150)), TestContext.Current.CancellationToken))).Body!["id"]!.GetValue<string>();
+        var inspected = await zone.Job("inspect", new { upload });
         inspected["answer"]!["rows"]!["read"]!.GetValue<int>().Should().Be(1);
-        var imported = await Finished(zone, await zone.Post("/api/jobs/import", new { year = 2024, line = "land", file = new { upload } }));
+        var imported = await zone.Job("import", new { year = 2024, line = "land", file = new { upload } });
         imported["answer"]!["rows"]!["kept"]!.GetValue<int>().Should().Be(1, imported.ToJsonString());
-        (await Finished(zone, await zone.Post("/api/jobs/judge", new { year = 2024, preview = true })))["answer"]!["changes"]!.AsArray().Should().ContainSingle();
-        (await Finished(zone, await zone.Post("/api/jobs/judge", new { year = 2024, preview = false })))["state"]!.GetValue<string>().Should().Be(JobState.Done);
+        (await zone.Job("judge", new { year = 2024, preview = true }))["answer"]!["changes"]!.AsArray().Should().ContainSingle();
+        (await zone.Job("judge", new { year = 2024, preview = false }))["state"]!.GetValue<string>().Should().Be(JobState.Done);
         (await zone.Get("/api/patches?year=2024")).Body!["items"]![0]!["town"]!.GetValue<string>().Should().Be("619901101");
         foreach (var format in new[] { "shp", "geojson", "gpkg", "tables", "ledger" })
         {
-            var exported = await Finished(zone, await zone.Post("/api/jobs/export", new { year = 2024, format }));
+            var exported = await zone.Job("export", new { year = 2024, format });
             exported["state"]!.GetValue<string>().Should().Be(JobState.Done, exported.ToJsonString());
             (await zone.Get($"/api/jobs/{exported["id"]}/file")).Status.Should().Be(HttpStatusCode.OK);
         }
@@ -48,40 +48,17 @@ public sealed class JobRunnerTests
     {
         var office = await ServedOffice.Open(ServedCounty.Prepare);
         var zone = await office.As("王芳");
-        var upload = await Upload(zone, MapFile.Write(("JCBH=P9;TBLX=20;QSX=20240301;HSX=20241001", 300, 100, 360, 150)), "补充.geojson");
-        var done = await Finished(zone, await zone.Post("/api/jobs/import", new { year = 2024, line = "land", file = new { upload } }));
+        var upload = (await zone.Upload("补充.geojson", await File.ReadAllBytesAsync(MapFile.Write(("JCBH=P9;TBLX=20;QSX=20240301;HSX=20241001", 300, 100, 360, 150)), TestContext.Current.CancellationToken))).Body!["id"]!.GetValue<string>();
+        var done = await zone.Job("import", new { year = 2024, line = "land", file = new { upload } });
         await office.Stop();
         // As the file stands when the power went between the event and the word that the job is done.
         using (var store = new JobStore(office.County.Directory, TimeProvider.System))
             store.End(done["id"]!.GetValue<string>(), JobState.Running, null, [], null);
         var again = await office.Reopened();
         var other = await again.As("王芳");
-        (await Finished(other, await other.Get($"/api/jobs/{done["id"]}")))["state"]!.GetValue<string>().Should().Be(JobState.Done);
+        (await other.Over(done["id"]!.GetValue<string>()))["state"]!.GetValue<string>().Should().Be(JobState.Done);
         (await other.Get("/api/patches?year=2024&q=P9")).Body!["total"]!.GetValue<int>().Should().Be(1);
         (await other.Get("/api/patches/facets?year=2024")).Body!["batch"]!.AsArray().Should().HaveCount(2);
         await again.DisposeAsync();
-    }
-
-    private static async Task<string> Upload(OfficeClient client, string file, string name)
-    {
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(file));
-        content.Headers.ContentType = new("application/octet-stream");
-        var answer = await client.Post($"/api/uploads?name={Uri.EscapeDataString(name)}", content);
-        answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
-        return answer.Body!["id"]!.GetValue<string>();
-    }
-
-    private static async Task<System.Text.Json.Nodes.JsonNode> Finished(OfficeClient client, OfficeAnswer asked)
-    {
-        asked.Status.Should().Be(HttpStatusCode.OK, asked.Text);
-        for (var look = 0; look < 600; look++)
-        {
-            var job = (await client.Get($"/api/jobs/{asked.Body!["id"]}")).Body!;
-            if (job["over"]!.GetValue<bool>())
-                return job;
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException("the job did not end in a minute");
     }
 }
