@@ -352,12 +352,16 @@ CREATE TABLE patch_sheet (
   batch      INTEGER NOT NULL,
   town       TEXT,
   area_m2    REAL,
+  farmland_m2  REAL,
+  permanent_m2 REAL,
   proposed   TEXT,
   concluded  TEXT,
   code       TEXT NOT NULL,
   state      TEXT NOT NULL,
   stage      TEXT,
   visited    INTEGER NOT NULL,
+  signed     TEXT NOT NULL, -- departments that signed, each between bars
+  contested  INTEGER NOT NULL, -- statements not yet answered
   shape      BLOB,
   sequence   INTEGER NOT NULL
 ) STRICT;

@@ -13,6 +13,7 @@ public static class OfficeRoutes
         SessionEndpoints.Map(api.MapGroup("/session").WithTags("session"));
         ViewEndpoints.Map(api.MapGroup("/session/views").WithTags("session"));
         ProgrammeEndpoints.Map(api.MapGroup("/programmes").WithTags("programmes"));
+        BatchEndpoints.Map(api.MapGroup("").WithTags("patches"));
         PatchEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));
         PatchWorkEndpoints.Map(api.MapGroup("/patches").WithTags("patches"));
         DossierEndpoints.Map(api.MapGroup("/dossiers").WithTags("dossiers"));

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Weipian.App.Modules.Register;
 
 namespace Weipian.App.Server;
 
@@ -8,7 +9,8 @@ public sealed class PatchChoice
     private readonly PatchMoment _moment;
     private readonly int _year;
     private readonly string? _line, _begins, _status;
-    private readonly bool? _visited;
+    private readonly string? _unsigned;
+    private readonly bool? _visited, _contested;
     private readonly bool[] _groups;
     private readonly double[]? _box;
     private readonly IReadOnlySet<string>? _seen;
@@ -21,6 +23,8 @@ public sealed class PatchChoice
         _status = filter.Status == "all" ? null : filter.Status ?? "current";
         _line = string.IsNullOrEmpty(filter.Line) ? null : filter.Line;
         _begins = string.IsNullOrWhiteSpace(filter.Q) ? null : filter.Q.Trim();
+        _unsigned = string.IsNullOrEmpty(filter.Unsigned) ? null : PatchSignatures.Mark(filter.Unsigned);
+        _contested = filter.Contested;
         _box = filter.Bbox is null ? null : PatchFilter.Box(filter.Bbox);
         var (states, codes, towns, stages) = (Chosen(filter.State), Chosen(filter.Code), Chosen(filter.Town), Chosen(filter.Stage));
         _groups = [.. moment.Groups.Select(group => (states is null || states.Contains(group.State)) && (codes is null || codes.Contains(group.Code))
@@ -55,6 +59,8 @@ public sealed class PatchChoice
         && (_status is null || one.Status == _status)
         && (_line is null || one.Line == _line)
         && (_visited is not { } visited || one.Visited == visited)
+        && (_contested is not { } contested || one.Contested == contested)
+        && (_unsigned is null || (one.Proposed is not null && one.Concluded is null && !one.Signed.Contains(_unsigned, StringComparison.Ordinal)))
         && (_box is null || (one.East >= _box[0] && one.North >= _box[1] && one.West <= _box[2] && one.South <= _box[3]))
         && (_begins is null || one.Number.StartsWith(_begins, StringComparison.Ordinal) || one.Id == _begins)
         && (_seen is null || _seen.Contains(one.Id));

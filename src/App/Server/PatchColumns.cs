@@ -9,10 +9,12 @@ namespace Weipian.App.Server;
 public sealed record PatchGroup(string State, string Code, string Town, string Stage, int Batch);
 
 /// <summary>One patch of the register as it lies in memory.</summary>
+/// <param name="Signed">Departments that signed, as <see cref="Modules.Register.PatchSignatures"/> marks them.</param>
+/// <param name="Contested">A statement about it waits for its answer.</param>
 /// <param name="Group">Number of its group in the columns.</param>
 /// <param name="West">Degrees; not a number where the patch has no place.</param>
 public sealed record PatchEntry(
-    long Key, string Id, int Year, string Line, string Number, string Status, double? AreaM2, string? Proposed, string? Concluded, bool Visited, long Sequence,
+    long Key, string Id, int Year, string Line, string Number, string Status, double? AreaM2, double? FarmlandM2, double? PermanentM2, string? Proposed, string? Concluded, bool Visited, string Signed, bool Contested, long Sequence,
     PatchGroup Facets, int Group, double West, double South, double East, double North)
 {
     /// <summary>The same place as fractions of the whole map, for drawing.</summary>
@@ -62,7 +64,8 @@ public sealed class PatchColumns
     {
         var changed = workspace.Connection.Query(
             """
-            SELECT s.key, s.patch_id, s.year, s.line, s.number, s.status, s.area_m2, s.proposed, s.concluded, s.visited, s.sequence, s.state, s.code, s.town, s.stage, s.batch, t.west, t.south, t.east, t.north
+            SELECT s.key, s.patch_id, s.year, s.line, s.number, s.status, s.area_m2, s.proposed, s.concluded, s.visited, s.sequence, s.state, s.code, s.town, s.stage, s.batch, t.west, t.south, t.east, t.north,
+              s.farmland_m2, s.permanent_m2, s.signed, s.contested
             FROM patch_sheet s LEFT JOIN patch_tree t ON t.key=s.key WHERE s.sequence>$1 ORDER BY s.key
             """, Read, kept.Sequence);
         if (changed.Count == 0)
@@ -102,9 +105,11 @@ public sealed class PatchColumns
         if (!_groupAt.TryGetValue(facets, out var group))
             _groupAt[facets] = group = _groupAt.Count;
         return new PatchEntry(
-            row.GetInt64(0), row.GetString(1), row.GetInt32(2), Once(row.GetString(3)), row.GetString(4), Once(row.GetString(5)), row.IsDBNull(6) ? null : row.GetDouble(6),
-            row.Text(7) is { } proposed ? Once(proposed) : null, row.Text(8) is { } concluded ? Once(concluded) : null, row.GetInt64(9) == 1, row.GetInt64(10), facets, group,
+            row.GetInt64(0), row.GetString(1), row.GetInt32(2), Once(row.GetString(3)), row.GetString(4), Once(row.GetString(5)), Area(6), Area(20), Area(21),
+            row.Text(7) is { } proposed ? Once(proposed) : null, row.Text(8) is { } concluded ? Once(concluded) : null, row.GetInt64(9) == 1, Once(row.GetString(22)), row.GetInt64(23) > 0, row.GetInt64(10), facets, group,
             Degrees(16), Degrees(17), Degrees(18), Degrees(19));
+
+        double? Area(int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
         double Degrees(int column) => row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Weipian.App.Modules.Register;
 using Weipian.App.Platform;
 
 namespace Weipian.App.Server;
@@ -13,11 +14,13 @@ namespace Weipian.App.Server;
 /// <param name="Stage">State of its procedure; several by comma.</param>
 /// <param name="Status">current (default), split, merged, vanished, all.</param>
 /// <param name="Bbox">west,south,east,north in degrees.</param>
+/// <param name="Unsigned">A department: judged, not concluded, and not signed by it.</param>
+/// <param name="Contested">Whether a statement about it waits for its answer.</param>
 public sealed record PatchFilter(
     [FromQuery(Name = "year")] int Year, [FromQuery(Name = "line")] string? Line = null, [FromQuery(Name = "q")] string? Q = null, [FromQuery(Name = "state")] string? State = null,
     [FromQuery(Name = "code")] string? Code = null, [FromQuery(Name = "town")] string? Town = null, [FromQuery(Name = "batch")] int? Batch = null,
     [FromQuery(Name = "stage")] string? Stage = null, [FromQuery(Name = "visited")] bool? Visited = null, [FromQuery(Name = "status")] string? Status = null,
-    [FromQuery(Name = "bbox")] string? Bbox = null)
+    [FromQuery(Name = "bbox")] string? Bbox = null, [FromQuery(Name = "unsigned")] string? Unsigned = null, [FromQuery(Name = "contested")] bool? Contested = null)
 {
     private const int MostValues = 50;
     private const string LastCharacter = "\U0010FFFF";
@@ -42,6 +45,10 @@ public sealed record PatchFilter(
             parts.Add($"s.visited={Next(visited ? 1 : 0)}");
         if (Status != "all")
             parts.Add($"s.status={Next(Status ?? "current")}");
+        if (!string.IsNullOrEmpty(Unsigned))
+            parts.Add($"s.proposed IS NOT NULL AND s.concluded IS NULL AND replace(s.signed, {Next(PatchSignatures.Mark(Unsigned))}, '')=s.signed");
+        if (Contested is { } contested)
+            parts.Add(contested ? "s.contested>0" : "s.contested=0");
         if (Bbox is not null)
         {
             var box = Box(Bbox);

@@ -24,8 +24,10 @@ public static class SeenExport
         ["text"] = new(new SheetColumn("", "判定", "", 0, 20), line => line.Text),
         ["state"] = new(new SheetColumn("", "状态", "", 0, 10, Centred: true), line => line.State),
         ["town_name"] = new(new SheetColumn("", "乡镇", "", 0, 14), line => line.TownName),
-        ["area_mu"] = new(new SheetColumn("", "面积", "亩", 2, 12), line => line.AreaM2 is { } area ? Math.Round((decimal)area * 3 / 2000, 2, MidpointRounding.AwayFromZero) : null),
+        ["area_mu"] = new(new SheetColumn("", "面积", "亩", 2, 12), line => Mu(line.AreaM2)),
         ["area_m2"] = new(new SheetColumn("", "面积", "㎡", 2, 14), line => line.AreaM2 is { } area ? Math.Round((decimal)area, 2, MidpointRounding.AwayFromZero) : null),
+        ["farmland_mu"] = new(new SheetColumn("", "占用耕地", "亩", 2, 12), line => Mu(line.FarmlandM2)),
+        ["permanent_mu"] = new(new SheetColumn("", "占永久基本农田", "亩", 2, 16), line => Mu(line.PermanentM2)),
         ["visited"] = new(new SheetColumn("", "核查", "", 0, 8, Centred: true), line => line.Visited ? "已核" : "未核"),
         ["stage"] = new(new SheetColumn("", "办理阶段", "", 0, 16), line => line.Stage),
         ["batch"] = new(new SheetColumn("", "批次", "", 0, 8), line => (decimal)line.Batch),
@@ -55,6 +57,8 @@ public static class SeenExport
             : (Workbook.Write([page]), Spreadsheet, $"图斑台账-{filter.Year}.xlsx", rows.Count);
     }
 
+    private static object? Mu(double? area) => area is { } known ? Math.Round((decimal)known * 3 / 2000, 2, MidpointRounding.AwayFromZero) : null;
+
     /// <summary>The filter as a person reads it.</summary>
     private static string Words(PatchFilter filter)
     {
@@ -62,6 +66,7 @@ public static class SeenExport
         {
             ("类别", filter.Line switch { "mineral" => "矿产", "land" => "土地", _ => null }), ("编号", filter.Q), ("状态", filter.State), ("判定", Terms(filter.Code)), ("乡镇", filter.Town), ("阶段", filter.Stage),
             ("批次", filter.Batch?.ToString(CultureInfo.InvariantCulture)), ("核查", filter.Visited switch { true => "已核", false => "未核", _ => null }), ("图斑状态", filter.Status is null ? null : StatusName(filter.Status)), ("范围", filter.Bbox),
+            ("待签署", filter.Unsigned), ("陈述", filter.Contested switch { true => "待答复", false => "无待答复", _ => null }),
         };
         var words = said.Where(one => !string.IsNullOrEmpty(one.Value)).Select(one => $"{one.Name} {one.Value!.Replace(",", "、", StringComparison.Ordinal)}").ToList();
         return words.Count == 0 ? "无" : string.Join(';', words);

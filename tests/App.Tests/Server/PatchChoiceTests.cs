@@ -13,7 +13,7 @@ public class PatchChoiceTests
         new(2024), new(2023), new(2024, Line: "land"), new(2024, Line: "mineral"), new(2024, Q: "Q0"), new(2024, Q: " Q01 "), new(2024, Q: "*"), new(2024, Q: "[Q]0"), new(2024, State: "待结论"),
         new(2024, State: "已结论,未判定"), new(2024, Code: "W"), new(2024, Code: "-,XX"), new(2024, Town: "619901101"), new(2024, Town: "-"), new(2024, Town: "619901101,619901102", State: "待结论"),
         new(2024, Stage: "-"), new(2024, Batch: 1), new(2024, Batch: 2), new(2024, Visited: false), new(2024, Visited: true), new(2024, Status: "all"), new(2024, Status: "split"),
-        new(2024, Bbox: "100,30,101,31"), new(2024, Bbox: "-180,-90,180,90"),
+        new(2024, Unsigned: "审批"), new(2024, Unsigned: "地籍"), new(2024, Unsigned: "审"), new(2024, Contested: true), new(2024, Contested: false), new(2024, Bbox: "100,30,101,31"), new(2024, Bbox: "-180,-90,180,90"),
     ];
 
     /// <summary>Two ways to the same patches, the database's and the memory's, may not differ for anybody.</summary>
@@ -56,7 +56,11 @@ public class PatchChoiceTests
         office.Conclude("Q02", "XX");
         office.Import(("R01", 600, 600, 640, 640), ("Q05", 1500, 900, 1560, 950));
         using (var workspace = office.Write())
+        {
             GiveOpinion.Run(workspace, "Q03", 2024, "审批", false, "手续不全", TestWorkspace.Clerk);
+            FileStatement.Run(workspace, "Q04", 2024, "用地人", "张三", new DateOnly(2024, 6, 1), "已取得批准", [], TestWorkspace.Clerk);
+        }
+
         return office;
     }
 

@@ -166,6 +166,30 @@ export interface BackupLine {
   "faults": Array<string>
 }
 
+/** A batch that was imported. */
+export interface BatchLine {
+  "year": number
+  /** land or mineral. */
+  "line": string
+  "number": number
+  "name": string
+  /** Name of the file it came in. */
+  "source": string
+  "encoding": string
+  "epsg": number
+  /** Unit of the declared areas: mu, m2, ha; null when none was declared. */
+  "unit": null | string
+  /** Number of the batch it delivers again. */
+  "replaces": null | number
+  "at": string
+  "person": string
+  /** Patches of it that stand now, split and vanished ones not counted. */
+  "patches": number
+  /** How many of them have their conclusion. */
+  "concluded": number
+  "area_m2": number
+}
+
 /** What a bulk conclusion settled. */
 export interface BulkDone {
   "concluded": Array<string>
@@ -215,10 +239,14 @@ export interface CodeForm {
 
 /** A column of a table. */
 export interface ColumnView {
+  /** Heading it stands under with its neighbours; empty: none. */
+  "group": string
   "title": string
   /** Named count behind it, for trace. */
   "value": string
   "unit": null | string
+  /** Places printed. */
+  "decimals": number
 }
 
 /** What a person concluded. */
@@ -276,7 +304,7 @@ export interface DossierDetail {
   "dossier": DossierLine
   "tag": string
   "steps": Array<StepView>
-  "links": Array<DossierLink>
+  "links": Array<NamedLink>
   "clocks": Array<ClockView>
 }
 
@@ -1011,6 +1039,14 @@ export interface MiningRight {
   "distance_m": number
 }
 
+/** What a dossier is tied to, as a person calls it. */
+export interface NamedLink {
+  "kind": string
+  "id": string
+  /** Number of a patch; of anything else its id. */
+  "name": string
+}
+
 /** A photo taken near a patch that may serve it too. */
 export interface NearView {
   "evidence": EvidenceView
@@ -1140,8 +1176,8 @@ export interface PatchDetail {
   "patch": PatchLine
   /** For If-Match. */
   "tag": string
-  "parents": Array<string>
-  "children": Array<string>
+  "parents": Array<PatchName>
+  "children": Array<PatchName>
   "aliases": Array<string>
   "fields": Record<string, string>
   "raw": Record<string, string>
@@ -1214,6 +1250,10 @@ export interface PatchLine {
   "town_name": null | string
   /** Null for points, off-line patches and shapes not yet accepted. */
   "area_m2": null | number
+  /** Cultivated land it takes, ㎡; null while not judged or not known. */
+  "farmland_m2": null | number
+  /** Permanent basic farmland it takes, ㎡; null likewise. */
+  "permanent_m2": null | number
   "proposed": null | string
   "concluded": null | string
   /** Concluded code, else the proposed one; empty while not judged. */
@@ -1226,6 +1266,12 @@ export interface PatchLine {
   "sequence": number
   "longitude": null | number
   "latitude": null | number
+}
+
+/** Another patch, by its number. */
+export interface PatchName {
+  "id": string
+  "number": string
 }
 
 /** A page of lines. */
@@ -1952,14 +1998,14 @@ export interface Operations {
   concludePatches: { path: {  }; query: {  }; body: BulkForm; result: BulkDone }
   confirmFactor: { path: {  }; query: {  }; body: CodeForm; result: SessionView }
   continueUpload: { path: { "id": string }; query: {  }; body: undefined; result: PendingUpload }
-  countPatches: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string }; body: undefined; result: PatchFacets }
+  countPatches: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "unsigned"?: null | string; "contested"?: boolean }; body: undefined; result: PatchFacets }
   draftPaper: { path: {  }; query: {  }; body: DraftForm; result: PaperLine }
   dropUpload: { path: { "id": string }; query: {  }; body: undefined; result: void }
   dropView: { path: {  }; query: { "name": string }; body: undefined; result: void }
   endEmergency: { path: { "id": string }; query: {  }; body: ReasonForm; result: EmergencyStanding }
   endGrant: { path: { "id": string }; query: {  }; body: ReasonForm; result: Grant }
   exportPatches: { path: {  }; query: {  }; body: ExportForm; result: JobView }
-  exportSeen: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "sort"?: null | string; "desc"?: boolean; "columns"?: null | string; "format"?: null | string }; body: undefined; result: void }
+  exportSeen: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "unsigned"?: null | string; "contested"?: boolean; "sort"?: null | string; "desc"?: boolean; "columns"?: null | string; "format"?: null | string }; body: undefined; result: void }
   fileStatement: { path: { "id": string }; query: {  }; body: StatementForm; result: Statement }
   findNearEvidence: { path: { "id": string }; query: {  }; body: undefined; result: Array<NearView> }
   getChain: { path: {  }; query: {  }; body: undefined; result: ChainView }
@@ -1972,14 +2018,14 @@ export interface Operations {
   getJobFile: { path: { "id": string }; query: {  }; body: undefined; result: void }
   getLawTable: { path: { "file": string }; query: {  }; body: undefined; result: LawTableView }
   getLayerTile: { path: { "number": number; "z": number; "x": number; "y": number }; query: {  }; body: undefined; result: void }
-  getMapExtent: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string }; body: undefined; result: MapExtent }
+  getMapExtent: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "unsigned"?: null | string; "contested"?: boolean }; body: undefined; result: MapExtent }
   getPaper: { path: { "id": string }; query: {  }; body: undefined; result: PaperDetail }
   getPaperDocx: { path: { "id": string }; query: {  }; body: undefined; result: void }
   getPaperPdf: { path: { "id": string }; query: {  }; body: undefined; result: void }
   getPatch: { path: { "id": string }; query: {  }; body: undefined; result: PatchDetail }
   getPatchPieces: { path: { "id": string }; query: {  }; body: undefined; result: void }
   getPatchShape: { path: { "id": string }; query: {  }; body: undefined; result: void }
-  getPatchTile: { path: { "z": number; "x": number; "y": number }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string }; body: undefined; result: void }
+  getPatchTile: { path: { "z": number; "x": number; "y": number }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "unsigned"?: null | string; "contested"?: boolean }; body: undefined; result: void }
   getPolicy: { path: {  }; query: {  }; body: undefined; result: AccountPolicy }
   getProgramme: { path: { "year": number }; query: {  }; body: undefined; result: ProgrammeView }
   getProgress: { path: {  }; query: { "year": number }; body: undefined; result: Array<ProgressLine> }
@@ -2000,6 +2046,7 @@ export interface Operations {
   listAccounts: { path: {  }; query: {  }; body: undefined; result: Array<AccountView> }
   listAssignments: { path: {  }; query: { "year": number }; body: undefined; result: Array<AssignmentLine> }
   listBackups: { path: {  }; query: {  }; body: undefined; result: Array<BackupLine> }
+  listBatches: { path: {  }; query: { "year": number }; body: undefined; result: Array<BatchLine> }
   listDossiers: { path: {  }; query: { "year"?: number; "kind"?: null | string; "state"?: null | string; "unit"?: null | string; "q"?: null | string; "patch"?: null | string; "skip"?: number; "take"?: number }; body: undefined; result: DossierPage }
   listDue: { path: {  }; query: { "year": number }; body: undefined; result: DueView }
   listEmergencies: { path: {  }; query: {  }; body: undefined; result: Array<EmergencyStanding> }
@@ -2012,7 +2059,7 @@ export interface Operations {
   listLayerKinds: { path: {  }; query: {  }; body: undefined; result: Array<LayerKindView> }
   listLayers: { path: {  }; query: {  }; body: undefined; result: Array<LayerLine> }
   listPapers: { path: {  }; query: { "year"?: number; "kind"?: null | string; "subject"?: null | string }; body: undefined; result: Array<PaperLine> }
-  listPatches: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "sort"?: null | string; "desc"?: boolean; "skip"?: number; "take"?: number }; body: undefined; result: PatchPage }
+  listPatches: { path: {  }; query: { "year": number; "line"?: null | string; "q"?: null | string; "state"?: null | string; "code"?: null | string; "town"?: null | string; "batch"?: number; "stage"?: null | string; "visited"?: boolean; "status"?: null | string; "bbox"?: null | string; "unsigned"?: null | string; "contested"?: boolean; "sort"?: null | string; "desc"?: boolean; "skip"?: number; "take"?: number }; body: undefined; result: PatchPage }
   listPosts: { path: {  }; query: {  }; body: undefined; result: Array<PostChoice> }
   listProgrammes: { path: {  }; query: {  }; body: undefined; result: Array<number> }
   listStatements: { path: { "id": string }; query: {  }; body: undefined; result: Array<StatementStanding> }
@@ -2132,6 +2179,7 @@ export const operations = {
   listAccounts: ["GET", "/api/accounts", "account.read"],
   listAssignments: ["GET", "/api/assignments", "patch.read"],
   listBackups: ["GET", "/api/backups", "backup.keep"],
+  listBatches: ["GET", "/api/batches", "patch.import"],
   listDossiers: ["GET", "/api/dossiers", "dossier.read"],
   listDue: ["GET", "/api/due", "dossier.read"],
   listEmergencies: ["GET", "/api/emergencies", "emergency.ask"],

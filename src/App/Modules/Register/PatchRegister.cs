@@ -22,23 +22,25 @@ public static class PatchRegister
         SELECT p.id, p.year, p.line, p.number, p.status, p.version, v.batch, v.row, d.judged, d.code, c.code,
           (SELECT count(*) FROM opinion o WHERE o.patch_id=p.id AND o.agrees=0), (SELECT count(*) FROM field_record f WHERE f.patch_id=p.id),
           (SELECT s.state FROM dossier_link l JOIN dossier s ON s.kind=l.kind AND s.id=l.id WHERE l.target_kind='patch' AND l.target_id=p.id AND l.kind='patch'),
-          s.version, s.concluded
-        FROM ({Touched}) t JOIN patch p ON p.id=t.patch_id JOIN patch_version v ON v.patch_id=p.id AND v.version=p.version
+          s.version, s.concluded, (SELECT count(*) FROM statement t WHERE t.patch_id=p.id AND t.answer IS NULL)
+        FROM ({Touched}) h JOIN patch p ON p.id=h.patch_id JOIN patch_version v ON v.patch_id=p.id AND v.version=p.version
         LEFT JOIN determination d ON d.patch_id=p.id LEFT JOIN conclusion c ON c.patch_id=p.id LEFT JOIN patch_sheet s ON s.patch_id=p.id
         ORDER BY p.id
         """;
 
+    private const string Signed = $"SELECT o.patch_id, o.department FROM ({Touched}) h JOIN opinion o ON o.patch_id=h.patch_id ORDER BY o.patch_id, o.department";
+
     private sealed record Row(
         string Id, int Year, string Line, string Number, string Status, int Version, int Batch, string Delivered, string? Judged, string? Proposed, string? Concluded,
-        bool Disagreed, bool Visited, string? Stage, bool NewShape)
+        bool Disagreed, bool Visited, string? Stage, bool NewShape, long Contested)
     {
         public bool IsOffline => (Concluded ?? Proposed) == VerdictCodes.Offline;
     }
 
-    private sealed record Place(double? AreaM2, List<string> Towns, byte[]? Shape, Envelope? Extent);
+    private sealed record Place(double? AreaM2, double? FarmlandM2, double? PermanentM2, List<string> Towns, byte[]? Shape, Envelope? Extent);
 
     /// <summary>The part of a judged patch the register reads.</summary>
-    private sealed record JudgedPlace(double? AreaM2, List<UnitShare>? Units);
+    private sealed record JudgedPlace(double? AreaM2, List<UnitShare>? Units, CountedAreas? Counted);
 
     /// <summary>The part of an assignment the register reads.</summary>
     private sealed record AssignedPatches(List<string> Patches);
@@ -50,9 +52,10 @@ public static class PatchRegister
         var rows = target.Connection.Query(Facts, Read, happened.Sequence);
         if (rows.Count == 0)
             return;
+        var signed = target.Connection.Query(Signed, row => (Patch: row.GetString(0), Department: row.GetString(1)), happened.Sequence).ToLookup(one => one.Patch, one => one.Department, StringComparer.Ordinal);
         using var sheet = new SheetWriter(target.Connection);
         foreach (var (row, place) in rows.AsParallel().AsOrdered().Select(row => (row, PlaceOf(row))))
-            Write(target.Connection, sheet, row, place, happened);
+            Write(target.Connection, sheet, row, place, signed[row.Id], happened);
     }
 
     private static void Assign(DbConnection connection, JournalEvent happened)
@@ -66,27 +69,28 @@ public static class PatchRegister
     private static Row Read(DbDataReader row) => new(
         row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.GetInt32(6), row.GetString(7), row.Text(8), row.Text(9),
         row.Text(10), row.GetInt64(11) > 0, row.GetInt64(12) > 0, row.Text(13),
-        row.IsDBNull(14) || row.GetInt32(14) != row.GetInt32(5) || row.Text(15) != row.Text(10));
+        row.IsDBNull(14) || row.GetInt32(14) != row.GetInt32(5) || row.Text(15) != row.Text(10), row.GetInt64(16));
 
     private static Place PlaceOf(Row row)
     {
         if (row.IsOffline)
-            return new Place(null, [], null, null);
+            return new Place(null, null, null, [], null, null);
         var judged = row.Judged is null ? null : CanonicalJson.Read<JudgedPlace>(row.Judged);
         var delivered = CanonicalJson.Read<PatchRow>(row.Delivered);
         var towns = (judged?.Units ?? []).Where(unit => unit.Level == "town").OrderByDescending(unit => unit.AreaM2).ThenBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => unit.Code).ToList();
+        var place = new Place(judged?.AreaM2 ?? delivered.AreaM2, judged?.Counted?.FarmlandM2, judged?.Counted?.PermanentFarmlandM2, towns, null, null);
         if (!row.NewShape)
-            return new Place(judged?.AreaM2 ?? delivered.AreaM2, towns, null, null);
+            return place;
         var shape = CrsChange.Between(delivered.Shape(), Crs.FromEpsg(delivered.Epsg)!, Crs.Geographic);
-        return new Place(judged?.AreaM2 ?? delivered.AreaM2, towns, new WKBWriter().Write(shape), shape.EnvelopeInternal);
+        return place with { Shape = new WKBWriter().Write(shape), Extent = shape.EnvelopeInternal };
     }
 
-    private static void Write(DbConnection connection, SheetWriter sheet, Row row, Place place, JournalEvent happened)
+    private static void Write(DbConnection connection, SheetWriter sheet, Row row, Place place, IEnumerable<string> signed, JournalEvent happened)
     {
         var state = row.Concluded is not null ? "已结论" : row.Disagreed ? "意见不一" : row.Judged is not null ? "待结论" : "未判定";
         var key = sheet.Put(
-            row.Id, row.Year, row.Line, row.Number, row.Status, row.Version, row.Batch, place.Towns.FirstOrDefault(), place.AreaM2, row.Proposed, row.Concluded,
-            row.Concluded ?? row.Proposed ?? "", state, row.Stage, row.Visited ? 1 : 0, happened.Sequence);
+            row.Id, row.Year, row.Line, row.Number, row.Status, row.Version, row.Batch, place.Towns.FirstOrDefault(), place.AreaM2, place.FarmlandM2, place.PermanentM2, row.Proposed, row.Concluded,
+            row.Concluded ?? row.Proposed ?? "", state, row.Stage, row.Visited ? 1 : 0, string.Concat(signed.Select(PatchSignatures.Mark)), row.Contested, happened.Sequence);
         if (row.IsOffline)
             sheet.Unplace(key, row.Id);
         else if (place.Shape is not null)

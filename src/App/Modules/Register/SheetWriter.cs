@@ -12,11 +12,11 @@ internal sealed class SheetWriter(DbConnection connection) : IDisposable
     /// <returns>Key of the row, which the tree goes by.</returns>
     public long Put(params ReadOnlySpan<object?> values) => (long)Ready(
         """
-        INSERT INTO patch_sheet (key, patch_id, year, line, number, status, version, batch, town, area_m2, proposed, concluded, code, state, stage, visited, sequence)
-        VALUES ((SELECT coalesce(max(key), 0)+1 FROM patch_sheet),$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
+        INSERT INTO patch_sheet (key, patch_id, year, line, number, status, version, batch, town, area_m2, farmland_m2, permanent_m2, proposed, concluded, code, state, stage, visited, signed, contested, sequence)
+        VALUES ((SELECT coalesce(max(key), 0)+1 FROM patch_sheet),$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)
         ON CONFLICT(patch_id) DO UPDATE SET number=excluded.number, status=excluded.status, version=excluded.version, batch=excluded.batch, town=excluded.town,
-          area_m2=excluded.area_m2, proposed=excluded.proposed, concluded=excluded.concluded, code=excluded.code, state=excluded.state, stage=excluded.stage,
-          visited=excluded.visited, sequence=excluded.sequence
+          area_m2=excluded.area_m2, farmland_m2=excluded.farmland_m2, permanent_m2=excluded.permanent_m2, proposed=excluded.proposed, concluded=excluded.concluded, code=excluded.code, state=excluded.state, stage=excluded.stage,
+          visited=excluded.visited, signed=excluded.signed, contested=excluded.contested, sequence=excluded.sequence
         RETURNING key
         """, values).ExecuteScalar()!;
 

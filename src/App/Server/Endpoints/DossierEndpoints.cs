@@ -25,8 +25,12 @@ public sealed record StepView(
 public sealed record ClockView(
     string Limit, string? Name, string? State, bool Runs, bool Overdue, DateOnly? Start, DateOnly? Due, int? DaysLeft, int? WorkdaysLeft, bool Provisional, IReadOnlyList<string> Why, IReadOnlyList<string> Articles, string? Problem);
 
+/// <summary>What a dossier is tied to, as a person calls it.</summary>
+/// <param name="Name">Number of a patch; of anything else its id.</param>
+public sealed record NamedLink(string Kind, string Id, string Name);
+
 /// <summary>A dossier whole.</summary>
-public sealed record DossierDetail(DossierLine Dossier, string Tag, IReadOnlyList<StepView> Steps, IReadOnlyList<DossierLink> Links, IReadOnlyList<ClockView> Clocks);
+public sealed record DossierDetail(DossierLine Dossier, string Tag, IReadOnlyList<StepView> Steps, IReadOnlyList<NamedLink> Links, IReadOnlyList<ClockView> Clocks);
 
 /// <summary>A field an action asks for.</summary>
 /// <param name="Kind">文字, 日期, 数值, 是否, 选项, 文件.</param>
@@ -106,7 +110,7 @@ public static class DossierEndpoints
         var line = Lines(workspace, desk, "d.kind=$1 AND d.id=$2", "", dossier.Kind, dossier.Id).Single();
         desk.Tag(Tag(dossier.Steps.Count));
         return new DossierDetail(
-            line, Tag(dossier.Steps.Count), dossier.Steps.Select(Step).ToList(), dossier.Links.Where(link => Shown(workspace, desk, link)).ToList(), Clocks(workspace, desk, dossier));
+            line, Tag(dossier.Steps.Count), dossier.Steps.Select(Step).ToList(), dossier.Links.Where(link => Shown(workspace, desk, link)).Select(link => Named(workspace, link)).ToList(), Clocks(workspace, desk, dossier));
     }
 
     /// <summary>A link to what is not seen is not shown either.</summary>
@@ -116,6 +120,9 @@ public static class DossierEndpoints
         _ when desk.Pack.Procedures.Find(link.Kind) is null => true,
         _ => DossierShelf.Find(workspace, link.Kind, link.Id) is { } other && desk.Sight.Sees(workspace, other),
     };
+
+    private static NamedLink Named(Workspace workspace, DossierLink link) =>
+        new(link.Kind, link.Id, (link.Kind == "patch" ? workspace.Connection.Scalar("SELECT number FROM patch WHERE id=$1", link.Id) as string : null) ?? link.Id);
 
     private static StepView Step(DossierStep step) => new(
         step.Taken.Number, step.Sequence, step.At, step.Person, step.Post, step.Taken.Action, step.Taken.From, step.Taken.To, step.Taken.Day, MaskedText.Fields(step.Taken.Fields),

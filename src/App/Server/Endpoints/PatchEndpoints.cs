@@ -13,8 +13,10 @@ namespace Weipian.App.Server.Endpoints;
 /// <param name="Code">Concluded code, else the proposed one; empty while not judged.</param>
 /// <param name="Text">What the code says.</param>
 /// <param name="AreaM2">Null for points, off-line patches and shapes not yet accepted.</param>
+/// <param name="FarmlandM2">Cultivated land it takes, ㎡; null while not judged or not known.</param>
+/// <param name="PermanentM2">Permanent basic farmland it takes, ㎡; null likewise.</param>
 public sealed record PatchLine(
-    string Id, int Year, string Line, string Number, string Status, int Batch, string? Town, string? TownName, double? AreaM2, string? Proposed, string? Concluded, string Code, string Text,
+    string Id, int Year, string Line, string Number, string Status, int Batch, string? Town, string? TownName, double? AreaM2, double? FarmlandM2, double? PermanentM2, string? Proposed, string? Concluded, string Code, string Text,
     string State, string? Stage, bool Visited, long Sequence, double? Longitude, double? Latitude);
 
 /// <summary>A page of lines.</summary>
@@ -27,10 +29,13 @@ public sealed record FacetValue(string Value, string Name, long Count, double Ar
 public sealed record PatchFacets(
     long Total, double AreaM2, IReadOnlyList<FacetValue> State, IReadOnlyList<FacetValue> Code, IReadOnlyList<FacetValue> Town, IReadOnlyList<FacetValue> Stage, IReadOnlyList<FacetValue> Batch);
 
+/// <summary>Another patch, by its number.</summary>
+public sealed record PatchName(string Id, string Number);
+
 /// <summary>Everything known of one patch.</summary>
 /// <param name="Tag">For If-Match.</param>
 public sealed record PatchDetail(
-    PatchLine Patch, string Tag, IReadOnlyList<string> Parents, IReadOnlyList<string> Children, IReadOnlyList<string> Aliases, SortedDictionary<string, string> Fields, SortedDictionary<string, string> Raw,
+    PatchLine Patch, string Tag, IReadOnlyList<PatchName> Parents, IReadOnlyList<PatchName> Children, IReadOnlyList<string> Aliases, SortedDictionary<string, string> Fields, SortedDictionary<string, string> Raw,
     PatchFault? Fault, JudgedPatch? Judged, IReadOnlyList<ArticleView> Articles, Conclusion? Conclusion, IReadOnlyList<Opinion> Opinions, IReadOnlyList<PatchEvent> History, IReadOnlyList<DossierLine> Dossiers);
 
 /// <summary><c>/api/patches</c>: the register, filtered, sorted and counted by the server.</summary>
@@ -47,6 +52,8 @@ public static class PatchEndpoints
     {
         ["number"] = null, // As the columns lie.
         ["area_m2"] = (one, other) => Nullable.Compare(one.AreaM2, other.AreaM2),
+        ["farmland_m2"] = (one, other) => Nullable.Compare(one.FarmlandM2, other.FarmlandM2),
+        ["permanent_m2"] = (one, other) => Nullable.Compare(one.PermanentM2, other.PermanentM2),
         ["town"] = (one, other) => string.CompareOrdinal(one.Facets.Town, other.Facets.Town),
         ["state"] = (one, other) => string.CompareOrdinal(one.Facets.State, other.Facets.State),
         ["code"] = (one, other) => string.CompareOrdinal(one.Facets.Code, other.Facets.Code),
@@ -129,7 +136,7 @@ public static class PatchEndpoints
     }
 
     private static PatchLine Line(PatchEntry one, Dictionary<string, string> names) => new(
-        one.Id, one.Year, one.Line, one.Number, one.Status, one.Facets.Batch, Kept(one.Facets.Town), names.GetValueOrDefault(one.Facets.Town), one.AreaM2, one.Proposed, one.Concluded,
+        one.Id, one.Year, one.Line, one.Number, one.Status, one.Facets.Batch, Kept(one.Facets.Town), names.GetValueOrDefault(one.Facets.Town), one.AreaM2, one.FarmlandM2, one.PermanentM2, one.Proposed, one.Concluded,
         one.Facets.Code, Term(one.Facets.Code), one.Facets.State, Kept(one.Facets.Stage), one.Visited, one.Sequence,
         double.IsNaN(one.West) ? null : (one.West + one.East) / 2, double.IsNaN(one.West) ? null : (one.South + one.North) / 2);
 
@@ -142,15 +149,17 @@ public static class PatchEndpoints
         return workspace.Connection.Query(
             $"""
             SELECT s.patch_id, s.year, s.line, s.number, s.status, s.batch, s.town, s.area_m2, s.proposed, s.concluded, s.code, s.state, s.stage, s.visited, s.sequence,
-              (t.west+t.east)/2, (t.south+t.north)/2
+              (t.west+t.east)/2, (t.south+t.north)/2, s.farmland_m2, s.permanent_m2
             FROM patch_sheet s LEFT JOIN patch_tree t ON t.key=s.key WHERE {where} {order}
             """, row => Line(row, names), values);
     }
 
     private static PatchLine Line(DbDataReader row, Dictionary<string, string> names) => new(
         row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.Text(6), row.Text(6) is { } town ? names.GetValueOrDefault(town) : null,
-        row.IsDBNull(7) ? null : row.GetDouble(7), row.Text(8), row.Text(9), row.GetString(10), Term(row.GetString(10)), row.GetString(11), row.Text(12), row.GetInt64(13) == 1, row.GetInt64(14),
-        row.IsDBNull(15) ? null : row.GetDouble(15), row.IsDBNull(16) ? null : row.GetDouble(16));
+        Measure(row, 7), Measure(row, 17), Measure(row, 18), row.Text(8), row.Text(9), row.GetString(10), Term(row.GetString(10)), row.GetString(11), row.Text(12), row.GetInt64(13) == 1, row.GetInt64(14),
+        Measure(row, 15), Measure(row, 16));
+
+    private static double? Measure(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     private static string Term(string code) => code.Length == 0 ? "未判定" : VerdictCodes.All.Contains(code) ? VerdictCodes.Term(code) : code;
 
@@ -206,7 +215,7 @@ public static class PatchEndpoints
         var offline = standing.IsOffline;
         var dossiers = DossierEndpoints.Lines(workspace, desk, "EXISTS (SELECT 1 FROM dossier_link l WHERE l.kind=d.kind AND l.id=d.id AND l.target_kind='patch' AND l.target_id=$1)", "ORDER BY d.sequence DESC", id);
         return new PatchDetail(
-            line, tag, patch.Parents, Children(workspace, id, desk), Aliases(workspace, id), offline ? [] : MaskedText.Fields(patch.Row.Fields), offline ? [] : MaskedText.Fields(patch.Row.Raw),
+            line, tag, Parents(workspace, patch, desk), Children(workspace, id, desk), Aliases(workspace, id), offline ? [] : MaskedText.Fields(patch.Row.Fields), offline ? [] : MaskedText.Fields(patch.Row.Raw),
             offline ? null : patch.Row.Fault, offline ? null : standing.Judged, offline ? [] : Articles(standing, desk), standing.Conclusion, offline ? [] : standing.Opinions,
             offline ? [] : History(workspace, id, desk), dossiers);
     }
@@ -220,8 +229,12 @@ public static class PatchEndpoints
         return PatchHistory.Of(workspace, id).Where(line => !steps.TryGetValue(line.Sequence, out var dossier) || desk.Sight.SeesSubject(workspace, dossier[0], dossier[1])).ToList();
     }
 
-    private static List<string> Children(Workspace workspace, string id, Desk desk) => workspace.Connection.Query(
-        $"SELECT p.id FROM patch p WHERE p.parents<>'[]' AND replace(p.parents, $1, '')<>p.parents AND {desk.Sight.Patches("p.id")} ORDER BY p.id", row => row.GetString(0), CanonicalJson.Write(id));
+    /// <summary>Patches it came from, as far as they are seen.</summary>
+    private static List<PatchName> Parents(Workspace workspace, Patch patch, Desk desk) => [.. patch.Parents.Where(id => desk.Sight.Sees(workspace, id))
+        .Select(id => new PatchName(id, workspace.Connection.Scalar("SELECT number FROM patch WHERE id=$1", id) as string ?? id))];
+
+    private static List<PatchName> Children(Workspace workspace, string id, Desk desk) => workspace.Connection.Query(
+        $"SELECT p.id, p.number FROM patch p WHERE p.parents<>'[]' AND replace(p.parents, $1, '')<>p.parents AND {desk.Sight.Patches("p.id")} ORDER BY p.id", row => new PatchName(row.GetString(0), row.GetString(1)), CanonicalJson.Write(id));
 
     private static List<string> Aliases(Workspace workspace, string id) =>
         workspace.Connection.Query("SELECT number FROM patch_number_alias WHERE patch_id=$1 ORDER BY number", row => row.GetString(0), id);

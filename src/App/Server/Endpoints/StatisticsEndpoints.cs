@@ -9,8 +9,10 @@ namespace Weipian.App.Server.Endpoints;
 public sealed record TableLine(string Key, string Name, bool ByUnit);
 
 /// <summary>A column of a table.</summary>
+/// <param name="Group">Heading it stands under with its neighbours; empty: none.</param>
 /// <param name="Value">Named count behind it, for trace.</param>
-public sealed record ColumnView(string Title, string Value, string? Unit);
+/// <param name="Decimals">Places printed.</param>
+public sealed record ColumnView(string Group, string Title, string Value, string? Unit, int Decimals);
 
 /// <summary>A row; numbers in the column's unit, not rounded.</summary>
 public sealed record RowView(string Key, string Name, IReadOnlyList<object?> Values);
@@ -42,7 +44,7 @@ public static class StatisticsEndpoints
         var table = Count(workspace, key, year, desk);
         var rows = table.Rows.Where(row => desk.Sight.WholeCounty || (table.Layout.ByUnit ? row.Key == desk.Sight.Unit : desk.Sight.Sees(workspace, row.Key)));
         return new TableView(
-            table.Layout.Key, table.Layout.Name, year, table.Layout.Note, table.Layout.Columns.Select(column => new ColumnView(column.Title, column.Value, column.Unit)).ToList(),
+            table.Layout.Key, table.Layout.Name, year, table.Layout.Note, table.Layout.Columns.Select(column => new ColumnView(column.Group, column.Title, column.Value, column.Unit, column.Decimals)).ToList(),
             rows.Select(row => new RowView(row.Key, row.Name, row.Values)).ToList(), desk.Sight.WholeCounty && table.Total is { } total ? new RowView(total.Key, total.Name, total.Values) : null);
     }
 

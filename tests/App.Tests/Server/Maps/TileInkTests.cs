@@ -49,7 +49,7 @@ public class TileInkTests
     {
         var (west, east) = (Longitude(x - (size / 2)), Longitude(x + (size / 2)));
         return new PatchEntry(
-            1, "id", 2024, "land", "1", "current", 1, code, null, false, 1, new PatchGroup("待结论", code, "", "", 1), 0, west, Latitude(y + (size / 2)), east, Latitude(y - (size / 2)));
+            1, "id", 2024, "land", "1", "current", 1, null, null, code, null, false, "", false, 1, new PatchGroup("待结论", code, "", "", 1), 0, west, Latitude(y + (size / 2)), east, Latitude(y - (size / 2)));
 
         double Longitude(double units) => ((812 + (units / TileFrame.Extent)) / 1024 * 360) - 180;
         double Latitude(double units) => Math.Atan(Math.Sinh(Math.PI * (1 - (2 * (405 + (units / TileFrame.Extent)) / 1024)))) * 180 / Math.PI;

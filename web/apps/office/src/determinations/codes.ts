@@ -6,6 +6,9 @@ export const landChoices = [
 ]
 export const mineralChoices = [{ key: 'h', code: 'HF', text: '合法勘查开采' }, { key: 'w', code: 'WK', text: '疑似违法勘查开采' }]
 
+/** Proposals nobody concludes by choice, in words. */
+export const otherCodes = [{ code: 'DH', text: '待核查' }, { code: 'CF', text: '拆分建议' }, { code: 'XX', text: '线下处理' }]
+
 /** Reasons chosen from a list become statistics; anything else can be written. */
 export const differsReasons = ['现场核查情况与套合不同', '批准文件未上图,已核原件', '图层陈旧,已核最新数据', '图形偏移,按实地界址', '部门意见认定', '政策另有规定(写明文号)']
 export const disagreeReasons = ['用途认定不符', '批准情况不符', '面积或范围不符', '地类认定不符', '现场情况与建议不符', '材料不全,退回补充']

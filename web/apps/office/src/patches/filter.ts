@@ -4,7 +4,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { session } from '../session/session'
 
 export type PatchQuery = Operations['listPatches']['query']
-export const filterNames = ['line', 'q', 'state', 'code', 'town', 'stage', 'batch', 'visited', 'status', 'bbox'] as const
+export const filterNames = ['line', 'q', 'state', 'code', 'town', 'stage', 'batch', 'visited', 'status', 'bbox', 'unsigned', 'contested'] as const
 export type FilterName = (typeof filterNames)[number]
 
 /** The filter of the register lives in the address: a view can be kept as a bookmark and sent to a colleague. */
@@ -33,18 +33,20 @@ export function queryOf(filter: PatchQuery): string {
 
 /** Columns of the register that may be chosen. */
 export const columns = [
-  { key: 'number', title: '图斑编号', width: 150, sort: 'number' },
-  { key: 'line', title: '类别', width: 56 },
-  { key: 'text', title: '判定', width: 150, sort: 'code' },
-  { key: 'state', title: '状态', width: 72, sort: 'state' },
-  { key: 'town_name', title: '乡镇', width: 90, sort: 'town' },
-  { key: 'area_mu', title: '面积(亩)', width: 92, sort: 'area_m2', num: true },
+  { key: 'number', title: '图斑编号', width: 134, sort: 'number' },
+  { key: 'line', title: '类别', width: 44 },
+  { key: 'text', title: '判定', width: 146, sort: 'code' },
+  { key: 'state', title: '状态', width: 60, sort: 'state' },
+  { key: 'town_name', title: '乡镇', width: 74, sort: 'town' },
+  { key: 'area_mu', title: '面积(亩)', width: 80, sort: 'area_m2', num: true },
+  { key: 'farmland_mu', title: '耕地(亩)', width: 80, sort: 'farmland_m2', num: true },
+  { key: 'permanent_mu', title: '永农(亩)', width: 80, sort: 'permanent_m2', num: true },
   { key: 'area_m2', title: '面积(㎡)', width: 110, sort: 'area_m2', num: true },
-  { key: 'visited', title: '核查', width: 62 },
-  { key: 'stage', title: '办理阶段', width: 110, sort: 'stage' },
+  { key: 'visited', title: '核查', width: 46 },
+  { key: 'stage', title: '办理阶段', width: 90, sort: 'stage' },
   { key: 'batch', title: '批次', width: 62, sort: 'batch', num: true },
   { key: 'status', title: '图斑状态', width: 90 },
   { key: 'id', title: '标识', width: 120 },
 ] as const
 
-export const usualColumns = ['number', 'line', 'text', 'state', 'town_name', 'area_mu', 'visited', 'stage']
+export const usualColumns = ['number', 'line', 'text', 'state', 'town_name', 'area_mu', 'farmland_mu', 'visited', 'stage']

@@ -13,6 +13,19 @@ export function fieldNames(): Promise<Record<string, string>> {
   return (fields ??= table('layer-fields.csv', 1, 2, (row) => row[0]!.startsWith('patch-')))
 }
 
+let codes: Promise<{ classes: Record<string, Record<string, string>>; zones: Record<string, string>; changes: Record<string, string> }> | undefined
+
+/** What the codes of land classes (by scheme), plan zones and kinds of change are called. */
+export function codeNames() {
+  return (codes ??= (async () => {
+    const [third, second, sea, zones, changes] = await Promise.all([
+      table('land-classes/third-survey.csv', 0, 1), table('land-classes/second-survey.csv', 0, 1), table('land-classes/land-and-sea-2023.csv', 0, 1),
+      table('codes/plan-zones.csv', 0, 1), table('codes/change-types.csv', 0, 1),
+    ])
+    return { classes: { 三调: third, 二调: second, 用地用海2023: sea }, zones, changes }
+  })())
+}
+
 async function table(file: string, key: number, value: number, which: (row: string[]) => boolean = () => true): Promise<Record<string, string>> {
   try {
     const { rows } = await call('getLawTable', { path: { file } })

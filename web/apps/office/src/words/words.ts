@@ -40,7 +40,14 @@ export function percent(value: number | null | undefined, digits = 2): string {
 export function when(at: string | null | undefined): string {
   if (!at) return '—'
   const date = new Date(at)
-  return Number.isNaN(date.getTime()) ? at : new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(date)
+  // Swedish habit is the office's: 2024-03-01 09:08, as every day is written elsewhere on the page.
+  return Number.isNaN(date.getTime()) ? at : new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(date)
+}
+
+/** A day as files deliver it (20240301, 2024/3/1) as the office writes it; anything else as it is. */
+export function day(text: string): string {
+  const parts = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text.trim())
+  return parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : text
 }
 
 export const lineName = (line: string) => (line === 'mineral' ? '矿产' : '土地')
