@@ -6,7 +6,7 @@ if (!hasChromium()) {
   console.log('skipped: no Chromium')
   process.exit(0)
 }
-const rooms = ['clerk', 'officer', 'others', 'field', 'hostile', 'keepers', 'states', 'everyscreen', 'imagery']
+const rooms = ['clerk', 'officer', 'others', 'field', 'hostile', 'keepers', 'states', 'everyscreen', 'imagery', 'eyes']
 const office = await openOffice(built(process.argv[2]))
 const browser = await openBrowser()
 let [passed, failed] = [0, 0]

@@ -169,7 +169,7 @@ export const journeys = {
     await signIn(page, office, office.of('县卫片办'), '/layers')
     await page.getByText('永久基本农田').first().waitFor()
     await page.goto(`${office.address}/programme`)
-    await page.getByText('office.bureau').waitFor()
+    await page.getByText('发文机关名称').first().waitFor()
     await page.goto(`${office.address}/statistics`)
     await page.getByText('警戒线').first().waitFor()
     await page.goto(`${office.address}/law/determination/land-A`)

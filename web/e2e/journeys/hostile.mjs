@@ -26,7 +26,7 @@ export const journeys = {
     ]
     for (const [name, buffer, code] of corpus) {
       await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
-      const told = page.locator('.el-message', { hasText: `代码 ${code}` }).last()
+      const told = page.locator('.el-alert, .el-message', { hasText: `代码 ${code}` }).last()
       await told.waitFor({ timeout: 60_000 })
       assert.match(await told.innerText(), /[\u4e00-\u9fff]{4}/)
       assert.doesNotMatch(await told.innerText(), /[\u202a-\u202e]/)

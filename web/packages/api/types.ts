@@ -183,7 +183,9 @@ export interface BatchLine {
   "replaces": null | number
   "at": string
   "person": string
-  /** Patches of it that stand now, split and vanished ones not counted. */
+  /** What became of its rows, in words, with their number. */
+  "outcomes": Record<string, number>
+  /** Patches that stand in the shape it delivered; split and vanished ones, and those delivered before, not counted. */
   "patches": number
   /** How many of them have their conclusion. */
   "concluded": number

@@ -11,7 +11,7 @@ export async function rights(): Promise<VectorTileLayer[]> {
   if (!may('layer.read')) return []
   const layers = await call('listLayers').catch(() => [])
   return layers.filter((one) => one.current && one.kind === 'mining-right').map((one) =>
-    tiles(`/api/map/layers/${one.number}/{z}/{x}/{y}`, () => lineStyle('#c2185b', 2, 'rgba(194,24,91,.06)', '矿业权', [8, 4]), LeastZoom))
+    tiles(`/api/map/layers/${one.number}/{z}/{x}/{y}`, () => lineStyle('#c2185b', 2, 'rgba(194,24,91,.06)', undefined, [8, 4]), LeastZoom))
 }
 
 /** Borders of towns and of the county as far as they are registered: without them patches lie in the void. */
