@@ -40,7 +40,7 @@ export const columns = [
   { key: 'town_name', title: '乡镇', width: 74, sort: 'town' },
   { key: 'area_mu', title: '面积(亩)', width: 80, sort: 'area_m2', num: true },
   { key: 'farmland_mu', title: '耕地(亩)', width: 80, sort: 'farmland_m2', num: true },
-  { key: 'permanent_mu', title: '永农(亩)', width: 80, sort: 'permanent_m2', num: true },
+  { key: 'permanent_mu', title: '基本农田(亩)', width: 104, sort: 'permanent_m2', num: true },
   { key: 'area_m2', title: '面积(㎡)', width: 110, sort: 'area_m2', num: true },
   { key: 'visited', title: '核查', width: 46 },
   { key: 'stage', title: '办理阶段', width: 90, sort: 'stage' },

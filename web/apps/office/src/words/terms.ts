@@ -13,6 +13,13 @@ export function fieldNames(): Promise<Record<string, string>> {
   return (fields ??= table('layer-fields.csv', 1, 2, (row) => row[0]!.startsWith('patch-')))
 }
 
+let parameters: Promise<Record<string, string>> | undefined
+
+/** Parameters of a year by their names. */
+export function parameterNames(): Promise<Record<string, string>> {
+  return (parameters ??= table('parameters/programme.csv', 0, 1))
+}
+
 let codes: Promise<{ classes: Record<string, Record<string, string>>; zones: Record<string, string>; changes: Record<string, string> }> | undefined
 
 /** What the codes of land classes (by scheme), plan zones and kinds of change are called. */
