@@ -14,7 +14,7 @@ internal static class CrashBench
     private const int People = 6;
 
     /// <returns>1 when an acknowledged write is not in the journal exactly once, an answer differed, or <c>verify</c> finds something.</returns>
-    public static int Run(int patches, int kills, int seed, string? kept) => ServedCounty.With(patches, kept, directory =>
+    public static int Run(int patches, int kills, int seed, string? kept) => ServedCounty.With(patches, kept, null, directory =>
     {
         var cookies = new List<string>();
         string patch;

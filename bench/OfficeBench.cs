@@ -10,7 +10,7 @@ namespace Weipian.Bench;
 internal static class OfficeBench
 {
     /// <returns>1 when a figure is over its budget (<c>web/e2e/measure.mjs</c>) or something failed.</returns>
-    public static int Run(int patches, int opens, string? kept)
+    public static int Run(int patches, int opens, string? kept, string? database)
     {
         var web = Path.Combine(Root(), "web");
         if (!Directory.Exists(Path.Combine(web, "node_modules")) && Shown("npm", web, "ci", "--loglevel=error") != 0)
@@ -18,7 +18,7 @@ internal static class OfficeBench
         // The production pages, as they are published.
         if (Shown("npm", web, "run", "build", "--silent", "--", "--logLevel", "warn") != 0)
             return 1;
-        return ServedCounty.With(patches, kept, directory =>
+        return ServedCounty.With(patches, kept, database, directory =>
         {
             using var app = OfficeServer.Build(new ServeOptions(directory, "http://127.0.0.1:0", TimeProvider.System, Web: Path.Combine(web, "dist"), PasswordIterations: 1000, Quiet: true));
             ServedCounty.Staff(app.Services.GetRequiredService<OfficeHall>(), 1);

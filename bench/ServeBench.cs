@@ -14,9 +14,9 @@ internal static class ServeBench
     private const double MostRead = 300, MostWrite = 500;
 
     /// <returns>1 when a request failed, the journal does not hold exactly what was written, or a budget was missed.</returns>
-    public static int Run(int patches, int clients, int seconds, string? kept) => ServedCounty.With(patches, kept, directory =>
+    public static int Run(int patches, int clients, int seconds, string? kept, string? database, bool https) => ServedCounty.With(patches, kept, database, directory =>
     {
-        using var app = OfficeServer.Build(new ServeOptions(directory, "http://127.0.0.1:0", TimeProvider.System, PasswordIterations: 1000, RequestsPerMinute: 10_000_000, Quiet: true));
+        using var app = OfficeServer.Build(new ServeOptions(directory, https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", TimeProvider.System, PasswordIterations: 1000, RequestsPerMinute: 10_000_000, Quiet: true));
         var hall = app.Services.GetRequiredService<OfficeHall>();
         ServedCounty.Staff(hall, clients);
         app.Start();

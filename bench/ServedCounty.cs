@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Net.Security;
 using Weipian.App;
 using Weipian.App.Database;
 using Weipian.App.Intake;
@@ -11,6 +12,7 @@ using Weipian.App.Modules.Patches;
 using Weipian.App.Modules.Programmes;
 using Weipian.App.Platform;
 using Weipian.App.Server;
+using Weipian.Tests;
 
 namespace Weipian.Bench;
 
@@ -30,13 +32,15 @@ internal static class ServedCounty
     public static string TownCode(int number) => Text($"6199011{number % 12 + 1:00}");
 
     /// <summary>Does the work on a county of its own, which is gone afterwards; or on the one kept in a folder, made there when it is not.</summary>
-    public static int With(int patches, string? kept, Func<string, int> work)
+    /// <param name="database">Connection to a PostgreSQL database for the tables of a county that is made; <c>own</c>: to a server started for it alone; null: files.</param>
+    public static int With(int patches, string? kept, string? database, Func<string, int> work)
     {
+        using var server = database == "own" ? new PostgisServer(durable: true) : null;
         var directory = kept ?? Directory.CreateTempSubdirectory("weipian-serve-").FullName;
         try
         {
             if (!File.Exists(Path.Combine(directory, "head.json")))
-                Make(directory, patches);
+                Make(directory, patches, server?.ConnectionString ?? database);
             return work(directory);
         }
         finally
@@ -47,11 +51,11 @@ internal static class ServedCounty
     }
 
     /// <summary>Makes the workspace and says how long it took.</summary>
-    private static void Make(string directory, int patches)
+    private static void Make(string directory, int patches, string? database)
     {
         Directory.CreateDirectory(directory);
         var pack = LawLibrary.Load(Path.Combine(AppContext.BaseDirectory, "law"));
-        CreateWorkspace.Run(directory, new App.Modules.Programmes.County("619901", "示例县"), Office, TimeProvider.System);
+        CreateWorkspace.Run(directory, new App.Modules.Programmes.County("619901", "示例县"), Office, TimeProvider.System, database);
         using var workspace = Workspace.OpenToWrite(directory, TimeProvider.System);
         SetProgramme.Run(workspace, Year, new Dictionary<string, string>(), pack, Office);
         var side = (int)Math.Ceiling(Math.Sqrt(patches));
@@ -101,7 +105,10 @@ internal static class ServedCounty
 
     public static HttpClient SignedIn(string url, int number)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(60) };
+        var handler = new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 1 };
+        // The certificate is the one the server has just made for itself.
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, faults) => (faults & SslPolicyErrors.RemoteCertificateNotAvailable) == 0;
+        var client = new HttpClient(handler) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(60) };
         using var answer = client.PostAsJsonAsync("/api/session", new { login = Login(number), password = Password }).GetAwaiter().GetResult();
         client.DefaultRequestHeaders.Add("Cookie", answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         return client;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Weipian.App.Database;
 using Weipian.App.Platform;
@@ -92,8 +93,8 @@ public sealed class Workspace : IDisposable
         }
     }
 
-    /// <summary>Begins a reading that sees one moment of the journal from beginning to end; ended by COMMIT.</summary>
-    internal void BeginRead() => Connection.Execute(_store.BeginRead);
+    /// <summary>Begins a reading that sees one moment of the journal from beginning to end.</summary>
+    internal DbTransaction BeginRead() => _store.BeginRead(Connection);
 
     /// <summary>Writes events and folds them, all or none.</summary>
     public IReadOnlyList<JournalEvent> Append(Actor actor, params IReadOnlyList<Happening> happenings)
@@ -113,9 +114,7 @@ public sealed class Workspace : IDisposable
     {
         if (_together)
             return work();
-        if (!_store.IsAlive(Connection))
-            Reconnect();
-        using var transaction = Connection.BeginTransaction();
+        using var transaction = Begun();
         _together = true;
         try
         {
@@ -126,6 +125,33 @@ public sealed class Workspace : IDisposable
         finally
         {
             _together = false;
+            Journal.Release();
+        }
+    }
+
+    /// <summary>A transaction that knows the head. Asking for it also shows whether the database server is still there: when it is not, nothing was done yet.</summary>
+    private DbTransaction Begun()
+    {
+        if (Connection.State is not ConnectionState.Open)
+            Reconnect();
+        var begun = Connection.BeginTransaction();
+        try
+        {
+            Journal.Hold();
+            return begun;
+        }
+        catch (Npgsql.NpgsqlException) when (Connection.State is not ConnectionState.Open)
+        {
+            begun.Dispose();
+            Reconnect();
+            begun = Connection.BeginTransaction();
+            Journal.Hold();
+            return begun;
+        }
+        catch
+        {
+            begun.Dispose();
+            throw;
         }
     }
 
@@ -151,14 +177,15 @@ public sealed class Workspace : IDisposable
     private List<JournalEvent> Write(Actor actor, IReadOnlyList<Happening> happenings)
     {
         var written = new List<JournalEvent>(happenings.Count);
-        var target = new FoldTarget(Connection, Files);
+        using var target = new FoldTarget(Connection, Files);
         foreach (var happening in happenings)
         {
-            var happened = Journal.Append(actor, happening);
+            var happened = Journal.Append(target, actor, happening);
             Folds.Apply(target, happened);
             written.Add(happened);
         }
 
+        target.Send();
         _appended = true;
         return written;
     }
@@ -212,9 +239,10 @@ public sealed class Workspace : IDisposable
     /// <summary>Folds a whole journal into empty tables.</summary>
     internal static Action<DbConnection> FoldAnew(string directory, TimeProvider clock) => connection =>
     {
-        var target = new FoldTarget(connection, new ContentStore(Path.Combine(directory, "files")));
+        using var target = new FoldTarget(connection, new ContentStore(Path.Combine(directory, "files")));
         foreach (var happened in new Journal(connection, clock).ReadAll())
             Folds.Apply(target, happened);
+        target.Send();
     };
 
     private static void RequireWorkspace(string directory)

@@ -17,8 +17,32 @@ using Weipian.App.Platform;
 
 namespace Weipian.App.Database;
 
-/// <summary>What a fold may touch: the state tables, and the bodies that events name by hash.</summary>
-public sealed record FoldTarget(DbConnection Connection, ContentStore Files);
+/// <summary>
+/// What a fold may touch: the state tables, and the bodies that events name by hash. What is written is kept back until something is read, or
+/// <see cref="Send"/> is called: an event may touch 100,000 patches, and a database server may be far away.
+/// </summary>
+public sealed class FoldTarget(DbConnection connection, ContentStore files) : IDisposable
+{
+    private readonly WriteQueue _queue = new(connection);
+
+    /// <summary>To read from; all that was written before is there.</summary>
+    public DbConnection Connection
+    {
+        get
+        {
+            Send();
+            return connection;
+        }
+    }
+
+    public ContentStore Files => files;
+
+    public void Write(string statement, params ReadOnlySpan<object?> values) => _queue.Add(statement, values);
+
+    public void Send() => _queue.Send();
+
+    public void Dispose() => _queue.Dispose();
+}
 
 /// <summary>Changes state tables by one event; the only code that writes them.</summary>
 public delegate void Fold(FoldTarget target, JournalEvent happened);

@@ -20,7 +20,8 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
     /// <summary>The setting is written when the tables are there.</summary>
     public override bool Exists => true;
 
-    public override string BeginRead => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    /// <summary>Sent together with the first statement.</summary>
+    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
 
     public override DbConnection Create()
     {
@@ -75,18 +76,6 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
                 throw new ProblemException("workspace.busy", "另一个程序(可能在另一台机器上)正在写此工作区,请稍后再试", file: Name);
     }
 
-    public override bool IsAlive(DbConnection connection)
-    {
-        try
-        {
-            return connection.State is System.Data.ConnectionState.Open && connection.Scalar("SELECT 1") is 1;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
-    }
-
     public override void Settle(DbConnection connection)
     {
     }
@@ -99,7 +88,7 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
         using (var from = Open(null, out _))
         using (var to = files.Create())
         {
-            from.Execute(BeginRead);
+            using (BeginRead(from))
             using (var transaction = to.BeginTransaction())
             {
                 CopyRows(from, to, Kept);
@@ -114,7 +103,7 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
             using (var from = OpenBeside(name))
             using (var to = files.OpenBeside(name))
             {
-                from.Execute(BeginRead);
+                using var moment = BeginRead(from);
                 CopyRows(from, to, TablesOf(from));
                 Finish(to);
             }
@@ -238,9 +227,10 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
     private static List<string> TablesOf(DbConnection connection) =>
         connection.Query("SELECT tablename::text FROM pg_tables WHERE schemaname=current_schema() ORDER BY tablename", row => row.GetString(0));
 
-    /// <summary>Copies tables row by row, by the names of their columns.</summary>
+    /// <summary>Copies the rows of tables, by the names of their columns.</summary>
     private static void CopyRows(DbConnection from, DbConnection to, IEnumerable<string> tables)
     {
+        using var queue = new WriteQueue(to);
         foreach (var table in tables)
         {
             using var read = from.CreateCommand();
@@ -252,9 +242,11 @@ public sealed partial class PostgresStore(DatabaseSetting setting) : TableStore
             while (reader.Read())
             {
                 reader.GetValues(values);
-                to.Execute(statement, values);
+                queue.Add(statement, values);
             }
         }
+
+        queue.Send();
     }
 
     /// <summary>The tables in PostgreSQL's words.</summary>

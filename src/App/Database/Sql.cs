@@ -9,6 +9,8 @@ namespace Weipian.App.Database;
 /// </summary>
 public static class Sql
 {
+    private const int KeysAtOnce = 64;
+
     public static int Execute(this DbConnection connection, string statement, params ReadOnlySpan<object?> values)
     {
         using var command = Prepare(connection, statement, values);
@@ -31,6 +33,16 @@ public static class Sql
         while (reader.Read())
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>What a statement that ends in <c>IN</c> finds for many keys. They are asked for by so many at a time that the statement is always the same.</summary>
+    /// <param name="statement">Up to the column the keys are looked for in.</param>
+    public static IEnumerable<T> QueryAmong<T>(this DbConnection connection, string statement, Func<DbDataReader, T> read, IEnumerable<object> keys)
+    {
+        var places = string.Join(',', Enumerable.Range(1, KeysAtOnce).Select(place => $"${place}"));
+        foreach (var some in keys.Chunk(KeysAtOnce))
+            foreach (var found in connection.Query($"{statement} IN ({places})", read, [.. some, .. Enumerable.Repeat(some[^1], KeysAtOnce - some.Length)]))
+                yield return found;
     }
 
     public static string? Text(this DbDataReader reader, int column) =>

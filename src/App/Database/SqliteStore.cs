@@ -20,7 +20,7 @@ public sealed class SqliteStore(string directory) : TableStore
 
     public override bool Exists => File.Exists(Name);
 
-    public override string BeginRead => "BEGIN";
+    public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     public override DbConnection Create()
     {
@@ -64,8 +64,6 @@ public sealed class SqliteStore(string directory) : TableStore
     public override void Lock(DbConnection connection)
     {
     }
-
-    public override bool IsAlive(DbConnection connection) => true;
 
     public override void Settle(DbConnection connection) => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 

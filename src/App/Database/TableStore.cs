@@ -30,7 +30,7 @@ public abstract class TableStore
     public abstract bool Exists { get; }
 
     /// <summary>Begins a transaction that sees one moment of the journal from beginning to end.</summary>
-    public abstract string BeginRead { get; }
+    public abstract DbTransaction BeginRead(DbConnection connection);
 
     /// <summary>Where a folder keeps its tables.</summary>
     public static TableStore Of(string directory) => DatabaseSetting.Read(directory) is { } setting ? new PostgresStore(setting) : new SqliteStore(directory);
@@ -50,9 +50,6 @@ public abstract class TableStore
     /// <summary>Keeps others from writing as long as the connection lives, whichever machine they are on.</summary>
     /// <exception cref="ProblemException"><c>workspace.busy</c>.</exception>
     public abstract void Lock(DbConnection connection);
-
-    /// <summary>Whether a connection that was open still is: a database server may have been gone in between.</summary>
-    public abstract bool IsAlive(DbConnection connection);
 
     /// <summary>Called before a connection that wrote is closed.</summary>
     public abstract void Settle(DbConnection connection);

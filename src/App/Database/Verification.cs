@@ -70,7 +70,7 @@ public static class Verification
     private static List<Problem> State(Workspace workspace, List<JournalEvent> events)
     {
         using var anew = SqliteStore.InMemory();
-        var target = new FoldTarget(anew, workspace.Files);
+        using var target = new FoldTarget(anew, workspace.Files);
         using (var transaction = anew.BeginTransaction())
         {
             foreach (var happened in events)

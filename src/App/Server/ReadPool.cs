@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Weipian.App.Database;
+using Weipian.App.Platform;
 
 namespace Weipian.App.Server;
 
@@ -31,11 +31,21 @@ public sealed class ReadPool(string directory, TimeProvider clock) : IDisposable
         var whole = false;
         try
         {
-            workspace.BeginRead();
-            var result = work(workspace);
-            workspace.Connection.Execute("COMMIT");
-            whole = true;
-            return result;
+            using var moment = workspace.BeginRead();
+            try
+            {
+                var result = work(workspace);
+                moment.Commit();
+                whole = true;
+                return result;
+            }
+            catch (ProblemException)
+            {
+                // A refusal is an answer; the connection is as good as before.
+                moment.Rollback();
+                whole = true;
+                throw;
+            }
         }
         finally
         {

@@ -42,8 +42,10 @@ public sealed record RequestKey(string Key, string Fingerprint)
         if (workspace.Journal.Head().Sequence > before)
         {
             var today = Moment.DayOf(workspace.Clock.GetUtcNow());
-            workspace.Connection.Execute("DELETE FROM answered_request WHERE day<$1", Days.Write(today.AddDays(-DaysKept)));
-            workspace.Connection.Execute("INSERT INTO answered_request VALUES ($1,$2,$3,$4)", Key, Fingerprint, CanonicalJson.Write(answer), Days.Write(today));
+            using var queue = new WriteQueue(workspace.Connection);
+            queue.Add("DELETE FROM answered_request WHERE day<$1", Days.Write(today.AddDays(-DaysKept)));
+            queue.Add("INSERT INTO answered_request VALUES ($1,$2,$3,$4)", Key, Fingerprint, CanonicalJson.Write(answer), Days.Write(today));
+            queue.Send();
         }
 
         return answer;

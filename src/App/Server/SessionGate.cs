@@ -16,7 +16,11 @@ public sealed class SessionGate(RequestDelegate next, OfficeHall hall)
 
     private static readonly string[] Reading = ["GET", "HEAD", "OPTIONS"];
 
-    private sealed record Standing(Account? Account, Grant? Grant, Sight Sight, AccountPolicy Policy);
+    private sealed record Standing(Session? Session, Account? Account, Grant? Grant, Sight Sight, AccountPolicy Policy)
+    {
+        /// <summary>Nobody is signed in.</summary>
+        public static readonly Standing None = new(null, null, null, Sight.Nothing, new AccountPolicy());
+    }
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -47,28 +51,31 @@ public sealed class SessionGate(RequestDelegate next, OfficeHall hall)
 
     private async Task<Desk> Sit(HttpContext http, Endpoint endpoint, string? permission, IDisposable seat)
     {
-        var policy = hall.Reads.Read(AccountShelf.Policy);
-        var session = endpoint.Metadata.GetMetadata<ReaderTokens>() is null ? null : await ReaderTokens.Session(http, hall);
-        session ??= http.Request.Cookies.TryGetValue(Cookie, out var token) ? hall.Sessions.Find(token, policy) : null;
-        var standing = session is null ? new Standing(null, null, Sight.Nothing, policy) : hall.Reads.Read(workspace => Stand(workspace, session, policy));
-        if (session is not null && standing.Account is not { Open: true })
+        var reader = endpoint.Metadata.GetMetadata<ReaderTokens>() is null ? null : await ReaderTokens.Session(http, hall);
+        var token = http.Request.Cookies.TryGetValue(Cookie, out var cookie) ? cookie : null;
+        var standing = reader is null && token is null ? Standing.None : hall.Reads.Read(workspace => Stand(workspace, reader, token));
+        if (standing is { Session: { } ended, Account: not { Open: true } })
         {
-            hall.Sessions.EndAll(session.Login);
-            (session, standing) = (null, new Standing(null, null, Sight.Nothing, policy));
+            hall.Sessions.EndAll(ended.Login);
+            standing = Standing.None;
         }
 
-        var desk = new Desk(hall, http, seat, session, standing.Account, standing.Grant, standing.Sight);
-        Admit(desk, session, policy, permission, http, endpoint);
+        var desk = new Desk(hall, http, seat, standing.Session, standing.Account, standing.Grant, standing.Sight);
+        Admit(desk, standing.Session, standing.Policy, permission, http, endpoint);
         return desk;
     }
 
-    private Standing Stand(Workspace workspace, Session session, AccountPolicy policy)
+    /// <summary>All that is asked of the tables about who asks, in one reading.</summary>
+    private Standing Stand(Workspace workspace, Session? reader, string? token)
     {
+        var policy = AccountShelf.Policy(workspace);
+        if ((reader ?? (token is null ? null : hall.Sessions.Find(token, policy))) is not { } session)
+            return Standing.None;
         var account = AccountShelf.Find(workspace, session.Login);
         var grant = session.GrantId is null ? null
             : AccountShelf.InForce(workspace, session.Login, Moment.DayOf(hall.Clock.GetUtcNow()), hall.Pack).FirstOrDefault(one => one.Id == session.GrantId);
         var unitName = grant?.Unit is null ? null : (string?)workspace.Connection.Scalar("SELECT name FROM unit WHERE code=$1 ORDER BY year DESC, valid_from DESC LIMIT 1", grant.Unit);
-        return new Standing(account, grant, Sight.Of(grant, hall.Pack, unitName), policy);
+        return new Standing(session, account, grant, Sight.Of(grant, hall.Pack, unitName), policy);
     }
 
     private void Admit(Desk desk, Session? session, AccountPolicy policy, string? permission, HttpContext http, Endpoint endpoint)

@@ -24,7 +24,7 @@ public sealed class BackupTests : IDisposable
         restored.Journal.Head().Should().Be((manifest.Sequence, manifest.Head));
         Verification.Run(Out("two"), TimeProvider.System).Should().BeEmpty();
         using var accounts = new BesideTables(Out("two"), "accounts");
-        accounts.Connection.Scalar("SELECT count(*) FROM credential").Should().Be((long)ServedOffice.People.Count);
+        accounts.Do(connection => connection.Scalar("SELECT count(*) FROM credential")).Should().Be((long)ServedOffice.People.Count);
     }
 
     [Fact]

@@ -39,46 +39,46 @@ public static class AccountFolds
         [Opened] = (target, happened) =>
         {
             var opened = CanonicalJson.Read<AccountOpened>(happened.Body);
-            target.Connection.Execute("INSERT INTO account VALUES ($1,$2,1,$3)", opened.Login, opened.Name, happened.Sequence);
+            target.Write("INSERT INTO account VALUES ($1,$2,1,$3)", opened.Login, opened.Name, happened.Sequence);
         },
         [Closed] = (target, happened) =>
         {
             var closed = CanonicalJson.Read<AccountClosed>(happened.Body);
-            target.Connection.Execute("UPDATE account SET open=$2, sequence=$3 WHERE login=$1", closed.Login, closed.Open ? 1 : 0, happened.Sequence);
+            target.Write("UPDATE account SET open=$2, sequence=$3 WHERE login=$1", closed.Login, closed.Open ? 1 : 0, happened.Sequence);
         },
         [Granted] = (target, happened) =>
         {
             var grant = CanonicalJson.Read<PostGranted>(happened.Body);
-            target.Connection.Execute("INSERT INTO post_grant VALUES ($1,$2,$3,$4,$5,$6,$7)", grant.Id, grant.Login, grant.Post, grant.Unit, grant.From, grant.To, happened.Sequence);
+            target.Write("INSERT INTO post_grant VALUES ($1,$2,$3,$4,$5,$6,$7)", grant.Id, grant.Login, grant.Post, grant.Unit, grant.From, grant.To, happened.Sequence);
         },
         [Ended] = (target, happened) =>
         {
             var ended = CanonicalJson.Read<GrantEnded>(happened.Body);
-            target.Connection.Execute("UPDATE post_grant SET to_day=$2, sequence=$3 WHERE id=$1", ended.Id, ended.To, happened.Sequence);
+            target.Write("UPDATE post_grant SET to_day=$2, sequence=$3 WHERE id=$1", ended.Id, ended.To, happened.Sequence);
         },
         [PolicySet] = (target, happened) =>
         {
             foreach (var (key, value) in CanonicalJson.Read<PolicySet>(happened.Body).Values)
-                target.Connection.Execute(
+                target.Write(
                     "INSERT INTO account_policy VALUES ($1,$2,$3) ON CONFLICT(key) DO UPDATE SET value=excluded.value, sequence=excluded.sequence", key, value, happened.Sequence);
         },
         [EmergencyAsked] = (target, happened) =>
         {
             var asked = CanonicalJson.Read<EmergencyAsked>(happened.Body);
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO emergency VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,NULL,NULL,NULL,$10)", asked.Id, asked.Login, asked.Name, asked.Post, asked.Unit, asked.Hours, asked.Reason, happened.At,
                 EmergencyStates.Asked, happened.Sequence);
         },
         [EmergencyApproved] = (target, happened) =>
         {
             var approved = CanonicalJson.Read<EmergencyApproved>(happened.Body);
-            target.Connection.Execute(
+            target.Write(
                 "UPDATE emergency SET state=$2, approver=$3, until_at=$4, said=$5, sequence=$6 WHERE id=$1", approved.Id, EmergencyStates.Approved, happened.Person, approved.Until, approved.Text, happened.Sequence);
         },
         [EmergencyEnded] = (target, happened) =>
         {
             var ended = CanonicalJson.Read<EmergencyEnded>(happened.Body);
-            target.Connection.Execute("UPDATE emergency SET state=$2, said=$3, sequence=$4 WHERE id=$1", ended.Id, ended.State, ended.Text, happened.Sequence);
+            target.Write("UPDATE emergency SET state=$2, said=$3, sequence=$4 WHERE id=$1", ended.Id, ended.State, ended.Text, happened.Sequence);
         },
         // The journal itself is the record of who looked; no table is kept of it.
         [Revealed] = (_, _) => { },

@@ -16,13 +16,7 @@ public sealed class CredentialDatabase(string directory) : IDisposable
     public T Do<T>(Func<DbConnection, T> work)
     {
         lock (_lock)
-        {
-            var connection = _tables.Connection;
-            using var transaction = connection.BeginTransaction();
-            var result = work(connection);
-            transaction.Commit();
-            return result;
-        }
+            return _tables.Do(work);
     }
 
     public void Dispose() => _tables.Dispose();

@@ -18,13 +18,13 @@ public static class CaseFolds
     private static void Record(FoldTarget target, JournalEvent happened)
     {
         var (violation, reason) = CanonicalJson.Read<ViolationRecorded>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO violation VALUES ($1,$2,$3,$4,$5) ON CONFLICT(id) DO UPDATE SET record=excluded.record, sequence=excluded.sequence",
             violation.Id, violation.Year, violation.Town, CanonicalJson.Write(violation), happened.Sequence);
-        target.Connection.Execute("DELETE FROM violation_patch WHERE violation=$1", violation.Id);
+        target.Write("DELETE FROM violation_patch WHERE violation=$1", violation.Id);
         foreach (var share in violation.Patches)
         {
-            target.Connection.Execute("INSERT INTO violation_patch VALUES ($1,$2)", violation.Id, share.Patch);
+            target.Write("INSERT INTO violation_patch VALUES ($1,$2)", violation.Id, share.Patch);
             PatchHistory.Remember(target, share.Patch, happened, reason is null ? $"登记违法 {violation.Id}" : $"更正违法 {violation.Id}:{reason}");
         }
     }

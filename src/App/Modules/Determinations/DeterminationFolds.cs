@@ -23,6 +23,8 @@ public static class DeterminationFolds
     public const string StatementFiled = "determinations.statement-filed";
     public const string StatementAnswered = "determinations.statement-answered";
 
+    private const int JudgedAtOnce = 1000;
+
     public static readonly IReadOnlyDictionary<string, Fold> All = new Dictionary<string, Fold>(StringComparer.Ordinal)
     {
         [Judged] = Judge,
@@ -43,23 +45,36 @@ public static class DeterminationFolds
     private static void Judge(FoldTarget target, JournalEvent happened)
     {
         var run = CanonicalJson.Read<PatchesJudged>(happened.Body);
-        using var reader = new StreamReader(new MemoryStream(target.Files.Get(run.Body)), Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
+        foreach (var some in Lines(target.Files.Get(run.Body)).Chunk(JudgedAtOnce))
+            Judge(target, happened, some.AsParallel().AsOrdered().Select(line => (line, CanonicalJson.Read<JudgedPatch>(line))).ToList());
+    }
+
+    private static void Judge(FoldTarget target, JournalEvent happened, List<(string Line, JudgedPatch Patch)> judged)
+    {
+        var codes = target.Connection.QueryAmong("SELECT patch_id, code FROM determination WHERE patch_id", row => (row.GetString(0), row.GetString(1)), judged.Select(one => one.Patch.Id).Distinct())
+            .Distinct().ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+        foreach (var (line, patch) in judged)
         {
-            var patch = CanonicalJson.Read<JudgedPatch>(line);
-            var before = (string?)target.Connection.Scalar("SELECT code FROM determination WHERE patch_id=$1", patch.Id);
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO determination VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT(patch_id) DO UPDATE SET version=excluded.version, code=excluded.code, conclusion=excluded.conclusion, judged=excluded.judged, sequence=excluded.sequence",
                 patch.Id, patch.Version, patch.Verdict.Code, patch.Verdict.Conclusion, line, happened.Sequence);
-            if (before != patch.Verdict.Code)
+            if (codes.GetValueOrDefault(patch.Id) != patch.Verdict.Code)
                 PatchHistory.Remember(target, patch.Id, happened, $"判定:{patch.Verdict.Conclusion}({patch.Verdict.Row})");
+            codes[patch.Id] = patch.Verdict.Code;
         }
+    }
+
+    private static IEnumerable<string> Lines(byte[] body)
+    {
+        using var reader = new StreamReader(new MemoryStream(body), Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 
     private static void GiveOpinion(FoldTarget target, JournalEvent happened)
     {
         var opinion = CanonicalJson.Read<Opinion>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO opinion VALUES ($1,$2,$3,$4,$5) ON CONFLICT(patch_id,department) DO UPDATE SET agrees=excluded.agrees, body=excluded.body, sequence=excluded.sequence",
             opinion.Patch, opinion.Department, opinion.Agrees ? 1 : 0, happened.Body, happened.Sequence);
         PatchHistory.Remember(target, opinion.Patch, happened, $"{opinion.Department}意见:{(opinion.Agrees ? "同意" : "不同意")}");
@@ -68,7 +83,7 @@ public static class DeterminationFolds
     private static void Conclude(FoldTarget target, JournalEvent happened)
     {
         var conclusion = CanonicalJson.Read<Conclusion>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO conclusion VALUES ($1,$2,$3,$4) ON CONFLICT(patch_id) DO UPDATE SET code=excluded.code, body=excluded.body, sequence=excluded.sequence",
             conclusion.Patch, conclusion.Code, happened.Body, happened.Sequence);
         PatchHistory.Remember(target, conclusion.Patch, happened, $"结论:{conclusion.Text}");
@@ -77,14 +92,14 @@ public static class DeterminationFolds
     private static void File(FoldTarget target, JournalEvent happened)
     {
         var statement = CanonicalJson.Read<Statement>(happened.Body);
-        target.Connection.Execute("INSERT INTO statement VALUES ($1,$2,$3,NULL,NULL,NULL,NULL,$4)", statement.Id, statement.Patch, happened.Body, happened.Sequence);
+        target.Write("INSERT INTO statement VALUES ($1,$2,$3,NULL,NULL,NULL,NULL,$4)", statement.Id, statement.Patch, happened.Body, happened.Sequence);
         PatchHistory.Remember(target, statement.Patch, happened, $"陈述 {statement.Id}({statement.Party} {statement.Name},{statement.Day}),对“{statement.Against}”");
     }
 
     private static void Answer(FoldTarget target, JournalEvent happened)
     {
         var answer = CanonicalJson.Read<StatementAnswer>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "UPDATE statement SET answer=$2, answerer=$3, answerer_post=$4, answered_at=$5, sequence=$6 WHERE id=$1", answer.Statement, happened.Body, happened.Person,
             happened.Post, happened.At, happened.Sequence);
         PatchHistory.Remember(target, answer.Patch, happened, $"答复陈述 {answer.Statement}:{answer.Outcome}");

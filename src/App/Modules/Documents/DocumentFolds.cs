@@ -44,7 +44,7 @@ public static class DocumentFolds
     private static void Draft(FoldTarget target, JournalEvent happened)
     {
         var paper = CanonicalJson.Read<PaperDrafted>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO paper VALUES ($1,$2,$3,$4,$5,$6,$7,NULL,NULL,$8,$9,$10,$11,NULL,$12)",
             paper.Id, paper.Document, paper.Name, paper.SubjectKind, paper.Subject, paper.Year, PaperState.Drafted, paper.Content, paper.Template, paper.RulePack, paper.Docx, happened.Sequence);
     }
@@ -52,7 +52,7 @@ public static class DocumentFolds
     private static void Issue(FoldTarget target, JournalEvent happened)
     {
         var paper = CanonicalJson.Read<PaperIssued>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO paper VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,NULL,$14) ON CONFLICT(id) DO UPDATE SET state=excluded.state, number=excluded.number, issued=excluded.issued, content=excluded.content, template=excluded.template, rule_pack=excluded.rule_pack, docx=excluded.docx, sequence=excluded.sequence",
             paper.Id, paper.Document, paper.Name, paper.SubjectKind, paper.Subject, paper.Year, PaperState.Issued, paper.Number, paper.Issued, paper.Content, paper.Template, paper.RulePack, paper.Docx, happened.Sequence);
         if (paper.Series is not { } series)
@@ -68,20 +68,20 @@ public static class DocumentFolds
     private static void Void(FoldTarget target, JournalEvent happened)
     {
         var voided = CanonicalJson.Read<PaperVoided>(happened.Body);
-        target.Connection.Execute("UPDATE paper SET state=$2, reason=$3, sequence=$4 WHERE id=$1", voided.Id, PaperState.Voided, voided.Reason, happened.Sequence);
-        target.Connection.Execute("UPDATE paper_number SET state=$2, reason=$3, sequence=$4 WHERE paper=$1", voided.Id, NumberState.Voided, voided.Reason, happened.Sequence);
+        target.Write("UPDATE paper SET state=$2, reason=$3, sequence=$4 WHERE id=$1", voided.Id, PaperState.Voided, voided.Reason, happened.Sequence);
+        target.Write("UPDATE paper_number SET state=$2, reason=$3, sequence=$4 WHERE paper=$1", voided.Id, NumberState.Voided, voided.Reason, happened.Sequence);
     }
 
     private static void Reserve(FoldTarget target, JournalEvent happened)
     {
         var number = CanonicalJson.Read<NumberReserved>(happened.Body);
-        target.Connection.Execute("INSERT INTO paper_number VALUES ($1,$2,$3,$4,NULL,$5,$6)", number.Series, number.Year, number.Ordinal, NumberState.Reserved, number.Reason, happened.Sequence);
+        target.Write("INSERT INTO paper_number VALUES ($1,$2,$3,$4,NULL,$5,$6)", number.Series, number.Year, number.Ordinal, NumberState.Reserved, number.Reason, happened.Sequence);
     }
 
     private static void VoidOne(FoldTarget target, JournalEvent happened)
     {
         var number = CanonicalJson.Read<NumberVoided>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO paper_number VALUES ($1,$2,$3,$4,NULL,$5,$6) ON CONFLICT(series,year,ordinal) DO UPDATE SET state=excluded.state, reason=excluded.reason, sequence=excluded.sequence",
             number.Series, number.Year, number.Ordinal, NumberState.Voided, number.Reason, happened.Sequence);
     }

@@ -21,7 +21,7 @@ public static class EvidenceFolds
     private static void Keep(FoldTarget target, JournalEvent happened)
     {
         var version = CanonicalJson.Read<EvidenceVersion>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO evidence VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)", version.Id, version.Version, version.Kind, version.Sha256, version.Photo?.PerceptualHash, happened.Body,
             happened.Person, happened.Post, happened.At, happened.Sequence);
     }
@@ -38,7 +38,7 @@ public static class EvidenceFolds
     private static void Link(FoldTarget target, JournalEvent happened)
     {
         var link = CanonicalJson.Read<EvidenceLink>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO evidence_link VALUES ($1,$2,$3,$4,$5,$6)", link.Evidence, link.Target, link.TargetId, link.Role, happened.Body, happened.Sequence);
         if (link.Target == LinkTargets.Patch)
             PatchHistory.Remember(target, link.TargetId, happened, $"{link.Role} {link.Evidence}{(link.Reason is null ? "" : $"(一举多用:{link.Reason})")}");

@@ -43,14 +43,14 @@ public static class FieldworkFolds
         }
     }
 
-    private static void Keep(FoldTarget target, JournalEvent happened, FieldRecord record) => target.Connection.Execute(
+    private static void Keep(FoldTarget target, JournalEvent happened, FieldRecord record) => target.Write(
         "INSERT INTO field_record VALUES ($1,$2,$3) ON CONFLICT(patch_id) DO UPDATE SET record=excluded.record, sequence=excluded.sequence",
         record.Patch, CanonicalJson.Write(record), happened.Sequence);
 
     private static void Assign(FoldTarget target, JournalEvent happened)
     {
         var assignment = CanonicalJson.Read<Assignment>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO assignment VALUES ($1,$2,$3,$4,$5,$6,NULL,$7,$8)", assignment.Id, assignment.Year, assignment.Unit, assignment.Due, happened.Body,
             AssignmentStates.Given, happened.At, happened.Sequence);
         foreach (var patch in assignment.Patches)
@@ -60,7 +60,7 @@ public static class FieldworkFolds
     private static void Release(FoldTarget target, JournalEvent happened)
     {
         var released = CanonicalJson.Read<AssignmentReleased>(happened.Body);
-        target.Connection.Execute("UPDATE assignment SET state=$2, reason=$3, sequence=$4 WHERE id=$1", released.Assignment, AssignmentStates.Released, released.Reason, happened.Sequence);
+        target.Write("UPDATE assignment SET state=$2, reason=$3, sequence=$4 WHERE id=$1", released.Assignment, AssignmentStates.Released, released.Reason, happened.Sequence);
         var assignment = target.Connection.Query("SELECT body FROM assignment WHERE id=$1", row => CanonicalJson.Read<Assignment>(row.GetString(0)), released.Assignment).Single();
         foreach (var patch in assignment.Patches)
             PatchHistory.Remember(target, patch, happened, $"核查任务 {released.Assignment} 交回:{released.Reason}");
@@ -70,7 +70,7 @@ public static class FieldworkFolds
     {
         var recorded = CanonicalJson.Read<VisitRecorded>(happened.Body);
         var visit = recorded.Visit;
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO visit VALUES ($1,$2,$3,$4,$5,$6,$7)", visit.Id, visit.Patch, CanonicalJson.Write(visit), happened.Person, happened.Post, happened.At, happened.Sequence);
         PatchHistory.Remember(target, visit.Patch, happened, $"实地核查 {visit.Id}:{visit.Record.Verifier},{Days.Write(visit.Record.VerifiedOn)},照片应有 {visit.Photos.Count} 张");
         foreach (var doubt in recorded.Doubts)
@@ -80,7 +80,7 @@ public static class FieldworkFolds
     private static void Review(FoldTarget target, JournalEvent happened)
     {
         var review = CanonicalJson.Read<VisitReview>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO visit_review VALUES ($1,$2,$3,$4,$5,$6,$7,$8)", review.Visit, review.Patch, review.Accepts ? 1 : 0, review.Reason, happened.Body,
             happened.Person, happened.At, happened.Sequence);
         PatchHistory.Remember(target, review.Patch, happened, review.Accepts ? $"核查 {review.Visit} 审核通过" : $"核查 {review.Visit} 退回:{review.ReasonName}");
@@ -92,7 +92,7 @@ public static class FieldworkFolds
     {
         var found = CanonicalJson.Read<PhotosChecked>(happened.Body);
         foreach (var check in found.Checks)
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO photo_check VALUES ($1,$2,$3,$4) ON CONFLICT(patch_id,evidence,version) DO UPDATE SET sequence=excluded.sequence",
                 check.Patch, check.Evidence, check.Version, happened.Sequence);
         foreach (var doubt in found.Doubts)
@@ -101,14 +101,14 @@ public static class FieldworkFolds
 
     private static void Raise(FoldTarget target, JournalEvent happened, Doubt doubt)
     {
-        target.Connection.Execute("INSERT INTO doubt VALUES ($1,$2,$3,NULL,NULL,NULL,$4)", doubt.Id, doubt.Patch, CanonicalJson.Write(doubt), happened.Sequence);
+        target.Write("INSERT INTO doubt VALUES ($1,$2,$3,NULL,NULL,NULL,$4)", doubt.Id, doubt.Patch, CanonicalJson.Write(doubt), happened.Sequence);
         PatchHistory.Remember(target, doubt.Patch, happened, $"存疑 {doubt.Id} {doubt.Name}:{doubt.Evidence ?? doubt.Visit}{(doubt.Evidence is null && doubt.Visit is null ? "" : ",")}{doubt.Reason}");
     }
 
     private static void Answer(FoldTarget target, JournalEvent happened)
     {
         var answer = CanonicalJson.Read<DoubtAnswer>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "UPDATE doubt SET answer=$2, person=$3, answered_at=$4, sequence=$5 WHERE id=$1", answer.Doubt, happened.Body, happened.Person, happened.At, happened.Sequence);
         var patch = (string)target.Connection.Scalar("SELECT patch_id FROM doubt WHERE id=$1", answer.Doubt)!;
         PatchHistory.Remember(target, patch, happened, $"存疑 {answer.Doubt} {answer.Outcome}:{answer.Text}{(answer.Unit is null ? "" : $"(责任单位 {answer.Unit})")}");
@@ -119,7 +119,7 @@ public static class FieldworkFolds
         var ordered = CanonicalJson.Read<RectificationOrdered>(happened.Body);
         foreach (var patch in ordered.Patches)
         {
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO rectification_order VALUES ($1,$2,$3,$4) ON CONFLICT(patch_id,directive) DO UPDATE SET day=excluded.day, sequence=excluded.sequence",
                 patch, ordered.Day, ordered.Directive, happened.Sequence);
             PatchHistory.Remember(target, patch, happened, $"整改指令 {ordered.Directive},{ordered.Day}");

@@ -21,12 +21,12 @@ public static class ImageryFolds
         {
             var registered = CanonicalJson.Read<ImageryRegistered>(happened.Body);
             var next = Convert.ToInt32(target.Connection.Scalar("SELECT COALESCE(MAX(number),0)+1 FROM imagery"), System.Globalization.CultureInfo.InvariantCulture);
-            target.Connection.Execute("INSERT INTO imagery VALUES ($1,1,NULL,$2,$3)", next, CanonicalJson.Write(registered.Imagery), happened.Sequence);
+            target.Write("INSERT INTO imagery VALUES ($1,1,NULL,$2,$3)", next, CanonicalJson.Write(registered.Imagery), happened.Sequence);
         },
         [Retired] = (target, happened) =>
         {
             var retired = CanonicalJson.Read<ImageryRetired>(happened.Body);
-            target.Connection.Execute("UPDATE imagery SET current=0, retired=$2 WHERE number=$1", retired.Number, retired.Why);
+            target.Write("UPDATE imagery SET current=0, retired=$2 WHERE number=$1", retired.Number, retired.Why);
         },
     };
 }

@@ -21,9 +21,9 @@ public static class LayerFolds
     {
         var registered = CanonicalJson.Read<LayerRegistered>(happened.Body);
         foreach (var number in registered.Replaces)
-            target.Connection.Execute("UPDATE layer SET current=0 WHERE number=$1", number);
+            target.Write("UPDATE layer SET current=0 WHERE number=$1", number);
         var next = Convert.ToInt32(target.Connection.Scalar("SELECT COALESCE(MAX(number),0)+1 FROM layer"), System.Globalization.CultureInfo.InvariantCulture);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO layer VALUES ($1,$2,$3,1,$4,$5)", next, registered.Layer.Kind, registered.Layer.Hash,
             CanonicalJson.Write(registered.Layer), happened.Sequence);
     }

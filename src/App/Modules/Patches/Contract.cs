@@ -129,7 +129,7 @@ public sealed record PatchEvent(long Sequence, string At, string Person, string 
 public static class PatchHistory
 {
     public static void Remember(FoldTarget target, string patch, JournalEvent happened, string what) =>
-        target.Connection.Execute("INSERT INTO patch_history VALUES ($1,$2,$3)", patch, happened.Sequence, what);
+        target.Write("INSERT INTO patch_history VALUES ($1,$2,$3)", patch, happened.Sequence, what);
 
     /// <summary>Oldest first.</summary>
     public static List<PatchEvent> Of(Workspace workspace, string patch) => workspace.Connection.Query(

@@ -14,14 +14,14 @@ public static class ProcedureFolds
     private static void Taken(FoldTarget target, JournalEvent happened)
     {
         var step = CanonicalJson.Read<StepTaken>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO dossier VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT(kind,id) DO UPDATE SET state=excluded.state, sequence=excluded.sequence",
             step.Kind, step.Id, step.Year, step.Unit, step.Title, step.To, happened.Sequence);
-        target.Connection.Execute("INSERT INTO dossier_step VALUES ($1,$2,$3,$4,$5)", step.Kind, step.Id, step.Number, step.Action, happened.Sequence);
+        target.Write("INSERT INTO dossier_step VALUES ($1,$2,$3,$4,$5)", step.Kind, step.Id, step.Number, step.Action, happened.Sequence);
         foreach (var link in step.Unlinks)
-            target.Connection.Execute("DELETE FROM dossier_link WHERE kind=$1 AND id=$2 AND target_kind=$3 AND target_id=$4", step.Kind, step.Id, link.Kind, link.Id);
+            target.Write("DELETE FROM dossier_link WHERE kind=$1 AND id=$2 AND target_kind=$3 AND target_id=$4", step.Kind, step.Id, link.Kind, link.Id);
         foreach (var link in step.Links)
-            target.Connection.Execute("INSERT INTO dossier_link VALUES ($1,$2,$3,$4,$5)", step.Kind, step.Id, link.Kind, link.Id, happened.Sequence);
+            target.Write("INSERT INTO dossier_link VALUES ($1,$2,$3,$4,$5)", step.Kind, step.Id, link.Kind, link.Id, happened.Sequence);
         foreach (var patch in Patches(target, step))
             PatchHistory.Remember(target, patch, happened, step.From == step.To ? $"{step.Title} {step.Id}:{step.Action}" : $"{step.Title} {step.Id}:{step.Action}({step.To})");
     }

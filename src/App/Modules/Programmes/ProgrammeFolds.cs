@@ -26,16 +26,16 @@ public static class ProgrammeFolds
     private static void Created(FoldTarget target, JournalEvent happened)
     {
         var created = CanonicalJson.Read<WorkspaceCreated>(happened.Body);
-        target.Connection.Execute("INSERT INTO workspace VALUES ($1,$2)", created.CountyCode, created.CountyName);
+        target.Write("INSERT INTO workspace VALUES ($1,$2)", created.CountyCode, created.CountyName);
     }
 
     private static void Set(FoldTarget target, JournalEvent happened)
     {
         var set = CanonicalJson.Read<ProgrammeSet>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO programme VALUES ($1,$2) ON CONFLICT(year) DO UPDATE SET rule_pack=excluded.rule_pack", set.Year, set.RulePack);
         foreach (var (key, value) in set.Parameters)
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO programme_parameter VALUES ($1,$2,$3,$4) ON CONFLICT(year,key) DO UPDATE SET value=excluded.value, sequence=excluded.sequence",
                 set.Year, key, value, happened.Sequence);
     }
@@ -43,9 +43,9 @@ public static class ProgrammeFolds
     private static void UnitsReplaced(FoldTarget target, JournalEvent happened)
     {
         var set = CanonicalJson.Read<UnitsSet>(happened.Body);
-        target.Connection.Execute("DELETE FROM unit WHERE year=$1", set.Year);
+        target.Write("DELETE FROM unit WHERE year=$1", set.Year);
         foreach (var unit in set.Units)
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO unit VALUES ($1,$2,$3,$4,$5,$6,$7)", set.Year, unit.Code, unit.Name, unit.Kind,
                 Days.Write(Days.Read(unit.ValidFrom)), unit.ValidTo is null ? null : Days.Write(Days.Read(unit.ValidTo)), happened.Sequence);
     }

@@ -29,7 +29,7 @@ public static class RectificationFolds
     private static void Record(FoldTarget target, JournalEvent happened)
     {
         var record = CanonicalJson.Read<RectificationRecord>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "INSERT INTO rectification VALUES ($1,$2,$3,$4,$5,$6,NULL,NULL,$7)", record.Id, record.Patch, happened.Body, RectificationStates.Pending,
             happened.Person, happened.Post, happened.Sequence);
         PatchHistory.Remember(target, record.Patch, happened, $"整改 {record.Id} {record.ModeName}{(record.AreaM2 is { } area ? $" {Digits.Fixed(area, 2)} ㎡" : "")},{record.Day},待审核");
@@ -38,7 +38,7 @@ public static class RectificationFolds
     private static void Review(FoldTarget target, JournalEvent happened)
     {
         var review = CanonicalJson.Read<RectificationReview>(happened.Body);
-        target.Connection.Execute(
+        target.Write(
             "UPDATE rectification SET state=$2, review=$3, reviewed_at=$4, sequence=$5 WHERE id=$1", review.Record,
             review.Accepts ? RectificationStates.Accepted : RectificationStates.Returned, happened.Body, happened.At, happened.Sequence);
         PatchHistory.Remember(target, review.Patch, happened, review.Accepts
@@ -50,7 +50,7 @@ public static class RectificationFolds
         foreach (var item in CanonicalJson.Read<WatchOpened>(happened.Body).Items)
         {
             // Restored a second time after a recurrence: watched on, from the later day.
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO watch_item VALUES ($1,$2,$3,$4,$5) ON CONFLICT(patch_id,kind) DO UPDATE SET year=excluded.year, body=excluded.body, sequence=excluded.sequence",
                 item.Patch, item.Kind, item.Year, CanonicalJson.Write(item), happened.Sequence);
             PatchHistory.Remember(target, item.Patch, happened, $"{item.Kind}({item.Year} 年度):{item.Text}");
@@ -61,7 +61,7 @@ public static class RectificationFolds
     {
         foreach (var found in CanonicalJson.Read<RecurrencesFound>(happened.Body).Recurrences)
         {
-            target.Connection.Execute(
+            target.Write(
                 "INSERT INTO recurrence VALUES ($1,$2,$3,$4,$5,$6,$7)", found.Patch, found.Earlier, found.Year, found.Line, found.Batch, CanonicalJson.Write(found), happened.Sequence);
             PatchHistory.Remember(target, found.Earlier, happened, $"再次发生变化:{found.Year} 年度第 {found.Batch} 批图斑 {found.Patch} 与本图斑重叠 {Digits.Fixed(found.OverlapM2, 2)} ㎡,卷宗重新打开");
             if (found.Patch != found.Earlier)

@@ -22,7 +22,7 @@ public static class PatchRegister
         SELECT p.id, p.year, p.line, p.number, p.status, p.version, v.batch, v.row, d.judged, d.code, c.code,
           (SELECT count(*) FROM opinion o WHERE o.patch_id=p.id AND o.agrees=0), (SELECT count(*) FROM field_record f WHERE f.patch_id=p.id),
           (SELECT s.state FROM dossier_link l JOIN dossier s ON s.kind=l.kind AND s.id=l.id WHERE l.target_kind='patch' AND l.target_id=p.id AND l.kind='patch'),
-          s.version, s.concluded, (SELECT count(*) FROM statement t WHERE t.patch_id=p.id AND t.answer IS NULL)
+          s.version, s.concluded, (SELECT count(*) FROM statement t WHERE t.patch_id=p.id AND t.answer IS NULL), s.key
         FROM ({Touched}) h JOIN patch p ON p.id=h.patch_id JOIN patch_version v ON v.patch_id=p.id AND v.version=p.version
         LEFT JOIN determination d ON d.patch_id=p.id LEFT JOIN conclusion c ON c.patch_id=p.id LEFT JOIN patch_sheet s ON s.patch_id=p.id
         ORDER BY p.id
@@ -32,7 +32,7 @@ public static class PatchRegister
 
     private sealed record Row(
         string Id, int Year, string Line, string Number, string Status, int Version, int Batch, string Delivered, string? Judged, string? Proposed, string? Concluded,
-        bool Disagreed, bool Visited, string? Stage, bool NewShape, long Contested)
+        bool Disagreed, bool Visited, string? Stage, bool NewShape, long Contested, long? Key)
     {
         public bool IsOffline => (Concluded ?? Proposed) == VerdictCodes.Offline;
     }
@@ -48,28 +48,29 @@ public static class PatchRegister
     /// <summary>Called by <see cref="Folds.Apply"/> after the fold of an event.</summary>
     public static void Follow(FoldTarget target, JournalEvent happened)
     {
-        Assign(target.Connection, happened);
+        Assign(target, happened);
         var rows = target.Connection.Query(Facts, Read, happened.Sequence);
         if (rows.Count == 0)
             return;
         var signed = target.Connection.Query(Signed, row => (Patch: row.GetString(0), Department: row.GetString(1)), happened.Sequence).ToLookup(one => one.Patch, one => one.Department, StringComparer.Ordinal);
-        using var sheet = new SheetWriter(target.Connection);
+        var sheet = new SheetWriter(target);
+        var next = rows.Exists(row => row.Key is null) ? (long)target.Connection.Scalar("SELECT coalesce(max(key), 0)+1 FROM patch_sheet")! : 0;
         foreach (var (row, place) in rows.AsParallel().AsOrdered().Select(row => (row, PlaceOf(row))))
-            Write(target.Connection, sheet, row, place, signed[row.Id], happened);
+            Write(target, sheet, row, row.Key ?? next++, place, signed[row.Id], happened);
     }
 
-    private static void Assign(DbConnection connection, JournalEvent happened)
+    private static void Assign(FoldTarget target, JournalEvent happened)
     {
         if (happened.Type.StartsWith("fieldwork.", StringComparison.Ordinal))
-            foreach (var (body, unit) in connection.Query("SELECT body, unit FROM assignment WHERE sequence=$1", row => (row.GetString(0), row.GetString(1)), happened.Sequence))
+            foreach (var (body, unit) in target.Connection.Query("SELECT body, unit FROM assignment WHERE sequence=$1", row => (row.GetString(0), row.GetString(1)), happened.Sequence))
                 foreach (var patch in CanonicalJson.Read<AssignedPatches>(body).Patches)
-                    connection.Execute("INSERT INTO patch_unit VALUES ($1,$2,'assignment') ON CONFLICT DO NOTHING", patch, unit);
+                    target.Write("INSERT INTO patch_unit VALUES ($1,$2,'assignment') ON CONFLICT DO NOTHING", patch, unit);
     }
 
     private static Row Read(DbDataReader row) => new(
         row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.GetInt32(6), row.GetString(7), row.Text(8), row.Text(9),
         row.Text(10), row.GetInt64(11) > 0, row.GetInt64(12) > 0, row.Text(13),
-        row.IsDBNull(14) || row.GetInt32(14) != row.GetInt32(5) || row.Text(15) != row.Text(10), row.GetInt64(16));
+        row.IsDBNull(14) || row.GetInt32(14) != row.GetInt32(5) || row.Text(15) != row.Text(10), row.GetInt64(16), row.IsDBNull(17) ? null : row.GetInt64(17));
 
     private static Place PlaceOf(Row row)
     {
@@ -85,26 +86,30 @@ public static class PatchRegister
         return place with { Shape = new WKBWriter().Write(shape), Extent = shape.EnvelopeInternal };
     }
 
-    private static void Write(DbConnection connection, SheetWriter sheet, Row row, Place place, IEnumerable<string> signed, JournalEvent happened)
+    private static void Write(FoldTarget target, SheetWriter sheet, Row row, long key, Place place, IEnumerable<string> signed, JournalEvent happened)
     {
         var state = row.Concluded is not null ? "已结论" : row.Disagreed ? "意见不一" : row.Judged is not null ? "待结论" : "未判定";
-        var key = sheet.Put(
-            row.Id, row.Year, row.Line, row.Number, row.Status, row.Version, row.Batch, place.Towns.FirstOrDefault(), place.AreaM2, place.FarmlandM2, place.PermanentM2, row.Proposed, row.Concluded,
-            row.Concluded ?? row.Proposed ?? "", state, row.Stage, row.Visited ? 1 : 0, string.Concat(signed.Select(PatchSignatures.Mark)), row.Contested, happened.Sequence);
+        object?[] values =
+        [
+            key, row.Number, row.Status, row.Version, row.Batch, place.Towns.FirstOrDefault(), place.AreaM2, place.FarmlandM2, place.PermanentM2, row.Proposed, row.Concluded,
+            row.Concluded ?? row.Proposed ?? "", state, row.Stage, row.Visited ? 1 : 0, string.Concat(signed.Select(PatchSignatures.Mark)), row.Contested, happened.Sequence,
+        ];
+        if (row.Key is null)
+            sheet.Add(values, row.Id, row.Year, row.Line, place.Shape, place.Extent);
+        else
+            sheet.Change(values, place.Shape, place.Extent);
         if (row.IsOffline)
             sheet.Unplace(key, row.Id);
-        else if (place.Shape is not null)
-            sheet.Place(key, place.Shape, place.Extent!);
         sheet.Towns(row.Id, place.Towns);
         if (happened.Type.StartsWith("procedures.", StringComparison.Ordinal))
-            Answering(connection, row.Id);
+            Answering(target, row.Id);
     }
 
     /// <summary>Units that answer for a dossier about the patch, directly or through what the dossier is about.</summary>
-    private static void Answering(DbConnection connection, string patch)
+    private static void Answering(FoldTarget target, string patch)
     {
-        connection.Execute("DELETE FROM patch_unit WHERE patch_id=$1 AND why='dossier'", patch);
-        connection.Execute(
+        target.Write("DELETE FROM patch_unit WHERE patch_id=$1 AND why='dossier'", patch);
+        target.Write(
             """
             INSERT INTO patch_unit
             WITH RECURSIVE up(kind, id) AS (
