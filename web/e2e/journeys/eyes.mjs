@@ -79,4 +79,18 @@ export const journeys = {
     await page.getByText('水浇地').or(page.getByText('旱地')).or(page.getByText('水田')).first().waitFor()
     assert.ok((await page.locator('.facts').first().textContent())?.includes('2024-03-01'))
   },
+  '年度节点设了日期就在期限页上,后台工作离开页面也查得到': async ({ page, office }) => {
+    await signIn(page, office, office.of('县卫片办'), '/programme')
+    await settled(page)
+    await page.getByRole('combobox', { name: '建立台账截止日' }).fill('2030-03-31')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /保存 1 项更改/ }).click()
+    await page.getByText('已保存,并记入日志').waitFor()
+    await page.goto(`${office.address}/judge`)
+    await page.getByRole('button', { name: '预览变化' }).click()
+    await page.goto(`${office.address}/due`)
+    await page.locator('tr', { hasText: '建立台账截止日' }).getByText('2030-03-31').waitFor()
+    await page.getByRole('button', { name: '后台工作' }).click()
+    await page.locator('.jobs li', { hasText: '判定' }).first().getByText('完成').waitFor()
+  },
 }
