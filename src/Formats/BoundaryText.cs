@@ -13,6 +13,9 @@ internal sealed record BoundaryPlot(int Line, IReadOnlyList<string> Attributes, 
 /// <summary>The text of a 勘测定界 boundary file taken apart: header keys, plots, points, and every line that cannot be read.</summary>
 internal sealed partial class BoundaryText
 {
+    /// <summary>More lines that cannot be read make no boundary file; the rest is not looked at.</summary>
+    public const int MostFaults = 10_000;
+
     public SortedDictionary<string, string> Header { get; } = new(StringComparer.Ordinal);
 
     public List<BoundaryPlot> Plots { get; } = [];
@@ -24,8 +27,9 @@ internal sealed partial class BoundaryText
     {
         var parsed = new BoundaryText();
         var number = 0;
-        foreach (var raw in text.Split('\n'))
-            parsed.Take(++number, HalfWidth(raw.TrimEnd('\r').Trim('\uFEFF', ' ', '\t')));
+        using var lines = new StringReader(text);
+        while (lines.ReadLine() is { } raw && parsed.Faults.Count < MostFaults)
+            parsed.Take(++number, HalfWidth(raw.Trim('\uFEFF', ' ', '\t')));
         return parsed;
     }
 
@@ -39,6 +43,8 @@ internal sealed partial class BoundaryText
             Header[line[..line.IndexOf('=', StringComparison.Ordinal)].Trim()] = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim();
         else
             Point(number, line);
+        if (line.Contains('\uFFFD', StringComparison.Ordinal))
+            Faults.Add((number, Plots.Count, "txt.text", $"第 {number} 行“{Short(line)}”中有不能解读的字节"));
     }
 
     private void Point(int number, string line)
@@ -47,8 +53,8 @@ internal sealed partial class BoundaryText
         if (Plots.Count == 0)
             Faults.Add((number, 0, "txt.line", $"第 {number} 行“{Short(line)}”既不是属性,也不是地块"));
         else if (fields.Length >= 4
-            && double.TryParse(fields[2].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var first)
-            && double.TryParse(fields[3].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var second))
+            && double.TryParse(fields[2].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var first) && double.IsFinite(first)
+            && double.TryParse(fields[3].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var second) && double.IsFinite(second))
             Plots[^1].Points.Add(new BoundaryPoint(number, fields[0].Trim(), fields[1].Trim(), first, second));
         else
             Faults.Add((number, Plots.Count, "txt.point", $"第 {number} 行“{Short(line)}”应为 点号,圈号,X,Y"));

@@ -10,7 +10,7 @@ namespace Weipian.Formats;
 /// </summary>
 public sealed class BoundaryTextSource : FeatureSource
 {
-    public const long LargestBytes = 64L << 20;
+    public const long LargestBytes = 32L << 20;
     private static readonly GeometryFactory Factory = new();
     private static readonly string[] Attributes = ["地块面积", "地块编号", "地块名称", "图形属性", "图幅号", "地块用途", "地类编码"];
 
@@ -24,7 +24,7 @@ public sealed class BoundaryTextSource : FeatureSource
         new[] { System.Text.Encoding.UTF8, TextEncoding.Gb18030 }.Select(encoding => encoding.GetString(head))
             .Any(text => text.Contains("属性描述", StringComparison.Ordinal) || text.Contains("地块坐标", StringComparison.Ordinal));
 
-    /// <exception cref="UnreadableFileException"><c>txt.too-large</c>, <c>txt.no-plot</c>.</exception>
+    /// <exception cref="UnreadableFileException"><c>txt.too-large</c>, <c>txt.syntax</c>, <c>txt.no-plot</c>.</exception>
     public static BoundaryTextSource Open(string path)
     {
         var name = Path.GetFileName(path);
@@ -33,6 +33,8 @@ public sealed class BoundaryTextSource : FeatureSource
         var bytes = global::System.IO.File.ReadAllBytes(path);
         var (encoding, encodingName, reason) = TextEncoding.Decide(null, 0, bytes);
         var text = BoundaryText.Parse(encoding.GetString(bytes));
+        if (text.Faults.Count >= BoundaryText.MostFaults)
+            throw new UnreadableFileException(new SourceProblem("txt.syntax", name, null, null, $"到第 {text.Faults[^1].Line} 行已有 {text.Faults.Count} 行不能解读,不是界址点文件"));
         if (text.Plots.Count == 0)
             throw new UnreadableFileException(new SourceProblem("txt.no-plot", name, null, null, "没有地块行(以 @ 结尾)"));
         var points = text.Plots.SelectMany(plot => plot.Points).ToList();
@@ -58,11 +60,12 @@ public sealed class BoundaryTextSource : FeatureSource
 
     public override IEnumerable<SourceFeature> Read()
     {
+        var unread = _text.Faults.ToLookup(fault => fault.Plot);
         for (var record = 1; record <= _text.Plots.Count; record++)
         {
             var plot = _text.Plots[record - 1];
             var values = Attributes.Select((_, index) => Value(plot, index)).ToList();
-            var faults = _text.Faults.Where(fault => fault.Plot == record).Select(fault => (fault.Code, fault.Message)).Concat(Misplaced(plot)).ToList();
+            var faults = unread[record].Select(fault => (fault.Code, fault.Message)).Concat(Misplaced(plot)).ToList();
             Geometry? shape = null;
             if (faults.Count == 0)
                 shape = Shape(plot, record, faults);
@@ -105,17 +108,20 @@ public sealed class BoundaryTextSource : FeatureSource
         return faults.Count > 0 || rings.Count == 0 ? null : Assemble(rings.Select(ring => Factory.CreateLinearRing([.. ring.Points, ring.Points[0].Copy()])).ToList());
     }
 
-    /// <summary>A ring ends where its number changes, or where its first point comes again.</summary>
+    /// <summary>A ring ends where its number changes, or where its first point comes again; that point once more, alone, is no ring.</summary>
     private IEnumerable<(int Line, List<Coordinate> Points, bool Closed)> Rings(BoundaryPlot plot)
     {
         var (ring, number, line) = (new List<Coordinate>(), "", 0);
+        Coordinate? last = null;
+        bool Repeats() => ring.Count == 1 && last is not null && ring[0].Equals2D(last);
         foreach (var point in plot.Points)
         {
             var here = _eastFirst ? new Coordinate(point.First, point.Second) : new Coordinate(point.Second, point.First);
             if (ring.Count > 0 && point.Ring != number)
             {
-                yield return (line, ring, false);
-                ring = [];
+                if (!Repeats())
+                    yield return (line, ring, false);
+                (ring, last) = ([], null);
             }
 
             if (ring.Count == 0)
@@ -123,14 +129,14 @@ public sealed class BoundaryTextSource : FeatureSource
             if (ring.Count >= 3 && here.Equals2D(ring[0]))
             {
                 yield return (line, ring, true);
-                ring = [];
+                (ring, last) = ([], here);
                 continue;
             }
 
             ring.Add(here);
         }
 
-        if (ring.Count > 0)
+        if (ring.Count > 0 && !Repeats())
             yield return (line, ring, false);
     }
 

@@ -7,11 +7,15 @@ namespace Weipian.Formats;
 /// <summary>The attribute table of a shapefile (dBASE III/IV), read forward one record at a time; nothing is allocated from a declared count.</summary>
 internal sealed class DbfTable
 {
+    private const int SampleLength = 1 << 16;
+    private const byte Deleted = (byte)'*';
+
     private readonly Stream _stream;
     private readonly string _file;
     private readonly byte[] _record;
     private readonly List<Column> _columns = [];
     private readonly Encoding _encoding;
+    private bool _ended;
 
     private DbfTable(Stream stream, string file, byte[] header, byte[] descriptors, string? codePage)
     {
@@ -38,6 +42,9 @@ internal sealed class DbfTable
 
     public string EncodingReason { get; }
 
+    /// <summary>Whether the last record read is marked as deleted: the file was not packed after that.</summary>
+    public bool IsDeleted => !_ended && _record[0] == Deleted;
+
     public IReadOnlyList<SourceField> Fields => _columns.Select(column => column.Field).ToList();
 
     /// <exception cref="UnreadableFileException"><c>dbf.truncated</c>, <c>dbf.header</c>.</exception>
@@ -56,15 +63,19 @@ internal sealed class DbfTable
     /// <summary>The next record's values; null at the end of the file.</summary>
     public object?[]? Next(long record, List<SourceProblem> problems)
     {
-        var read = _stream.ReadAtLeast(_record, _record.Length, throwOnEndOfStream: false);
-        if (read == 0 || _record[0] == 0x1A)
+        if (_ended)
             return null;
-        if (read < _record.Length)
+        var read = _stream.ReadAtLeast(_record, _record.Length, throwOnEndOfStream: false);
+        if (read < _record.Length || _record[0] == 0x1A)
         {
-            problems.Add(new SourceProblem("dbf.truncated", _file, record, null, "属性记录不完整,文件被截断"));
+            // The shapes go on: what belongs to them is missing, and the file is not whole.
+            _ended = true;
+            problems.Add(new SourceProblem("dbf.truncated", _file, record, null, $"属性表到第 {record} 条前为止,其后图形没有属性"));
             return null;
         }
 
+        if (_record[0] == Deleted)
+            problems.Add(new SourceProblem("dbf.deleted", _file, record, null, "属性表标明此条已删除,图形未读取"));
         var values = new object?[_columns.Count];
         for (var index = 0; index < values.Length; index++)
             values[index] = Value(_columns[index], record, problems);
@@ -130,11 +141,17 @@ internal sealed class DbfTable
         // A cut name is no proof against UTF-8: keep only whole decodings, the records speak for the rest.
         if (!_stream.CanSeek)
             return [.. names];
+        // Whole records, from the first that holds more than Western letters.
         var here = _stream.Position;
-        var ahead = new byte[Math.Min(1 << 16, _stream.Length - here)];
-        var read = _stream.ReadAtLeast(ahead, ahead.Length, throwOnEndOfStream: false);
+        var whole = Math.Max(1, _record.Length);
+        var ahead = new byte[whole * Math.Max(1, SampleLength / whole)];
+        var read = 0;
+        do
+            read = _stream.ReadAtLeast(ahead, ahead.Length, throwOnEndOfStream: false);
+        while (read == ahead.Length && !ahead.AsSpan().ContainsAnyInRange((byte)0x80, (byte)0xFF));
         _stream.Position = here;
-        return Array.Exists(ahead, value => value >= 0x80) ? ahead[..(read - (read % Math.Max(1, _record.Length)))] : [.. names];
+        var sample = ahead[..(read - (read % whole))];
+        return sample.AsSpan().ContainsAnyInRange((byte)0x80, (byte)0xFF) ? sample : [.. names];
     }
 
     private static FieldKind KindOf(char kind, int length, int decimals) => kind switch

@@ -10,6 +10,8 @@ internal sealed class GeoJsonFields
 
     public List<SourceField> All => _order.ConvertAll(name => new SourceField(name, _kinds[name]));
 
+    public int Count => _order.Count;
+
     public void Add(IEnumerable<JsonProperty> properties)
     {
         foreach (var property in properties)

@@ -42,7 +42,8 @@ internal static class GeoJsonShape
         var numbers = Items(position).Take(2).ToList();
         if (numbers.Count < 2 || numbers.Exists(number => number.ValueKind != JsonValueKind.Number))
             throw new FormatException("坐标不是两个数");
-        return new Coordinate(numbers[0].GetDouble(), numbers[1].GetDouble());
+        var place = new Coordinate(numbers[0].GetDouble(), numbers[1].GetDouble());
+        return place.IsValid ? place : throw new FormatException("坐标不是有限数");
     }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement array) =>

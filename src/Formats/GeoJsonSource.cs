@@ -29,6 +29,8 @@ public sealed class GeoJsonSource : FeatureSource
             {
                 count++;
                 fields.Add(Properties(feature));
+                if (fields.Count > SourceField.MostInAFile)
+                    throw Bad("geojson.too-large", name, $"到第 {count} 个要素已有 {fields.Count} 个字段,超过 {SourceField.MostInAFile} 个的上限");
             }
         }
         catch (JsonException exception)
@@ -41,7 +43,7 @@ public sealed class GeoJsonSource : FeatureSource
         }
         catch (InvalidDataException)
         {
-            throw Bad("geojson.too-large", name, $"单个要素超过 {GeoJsonStream.LargestFeature >> 20} MB 的上限");
+            throw Bad("geojson.too-large", name, $"第 {count + 1} 个要素超过 {GeoJsonStream.LargestFeature >> 20} MB 的上限");
         }
 
         if (!IsCollection(stream) && stream.Type != "Feature")

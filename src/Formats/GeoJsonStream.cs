@@ -9,7 +9,7 @@ namespace Weipian.Formats;
 /// </summary>
 internal sealed class GeoJsonStream : IDisposable
 {
-    public const int LargestFeature = 64 << 20;
+    public const int LargestFeature = 32 << 20;
     private const int DeepestNesting = 64;
     private const int FirstBuffer = 1 << 16;
 

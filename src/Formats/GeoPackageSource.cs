@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
+using SQLitePCL;
 
 namespace Weipian.Formats;
 
@@ -10,10 +11,13 @@ public sealed class GeoPackageSource : FeatureSource
 {
     private static readonly byte[] SqliteHead = "SQLite format 3\0"u8.ToArray();
 
+    private const int LargestValue = 64 << 20;
+
     private readonly SqliteConnection _connection;
     private readonly GeoPackageGeoReader _shapes = new() { HandleSRID = true, HandleOrdinates = Ordinates.XY };
     private readonly StepBudget _steps;
     private readonly string _shapeColumn;
+    private long _last;
 
     private GeoPackageSource(SqliteConnection connection, StepBudget steps, string shapeColumn) =>
         (_connection, _steps, _shapeColumn) = (connection, steps, shapeColumn);
@@ -31,6 +35,7 @@ public sealed class GeoPackageSource : FeatureSource
             connection.Open();
             var steps = new StepBudget(connection);
             Query(connection, "PRAGMA trusted_schema=OFF", _ => 0);
+            _ = raw.sqlite3_limit(connection.Handle!, raw.SQLITE_LIMIT_LENGTH, LargestValue);
             var tables = Query(connection,
                 "SELECT c.table_name, c.column_name, c.srs_id, s.organization, s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns c LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id=c.srs_id ORDER BY c.table_name",
                 row => (Table: row.GetString(0), Column: row.GetString(1), Crs: CrsOf(row)));
@@ -89,7 +94,7 @@ public sealed class GeoPackageSource : FeatureSource
         _steps.Renew();
         if (!reader.Read())
             return null;
-        var record = reader.GetInt64(0);
+        var record = _last = reader.GetInt64(0);
         return new SourceFeature(record, Shape(reader, record), Fields.Select((field, index) => Value(reader, index + 2, field, record)).ToList());
     }
 
@@ -103,7 +108,9 @@ public sealed class GeoPackageSource : FeatureSource
         }
         catch (Exception exception) when (exception is SqliteException or InvalidCastException or InvalidOperationException)
         {
-            Problems.Add(new SourceProblem("geopackage.damaged", File, null, null, "文件损坏,未能读完"));
+            var large = exception is SqliteException { SqliteErrorCode: raw.SQLITE_TOOBIG };
+            Problems.Add(new SourceProblem("geopackage.damaged", File, null, null,
+                $"rowid {_last} 之后{(large ? $"有超过 {LargestValue >> 20} MB 的值" : "文件损坏")},未能读完"));
             return null;
         }
     }
@@ -134,7 +141,7 @@ public sealed class GeoPackageSource : FeatureSource
         if (blob.Length < 8 + envelope)
             throw new FormatException("图形不完整");
         WkbCounts.Check(blob.AsSpan(8 + envelope));
-        return _shapes.Read(blob);
+        return FiniteShape.Of(_shapes.Read(blob));
     }
 
     private object? Value(SqliteDataReader reader, int column, SourceField field, long record)

@@ -11,6 +11,7 @@ namespace Weipian.Formats;
 public sealed class KmlSource : FeatureSource
 {
     public const long LargestBytes = 1L << 30;
+    private const long LargestPlacemark = 32L << 20;
     private static readonly GeometryFactory Factory = new();
 
     private readonly string _path;
@@ -25,14 +26,20 @@ public sealed class KmlSource : FeatureSource
         var name = Path.GetFileName(path);
         if (new FileInfo(path).Length > LargestBytes)
             throw new UnreadableFileException(new SourceProblem("kml.too-large", name, null, null, $"文件超过 {LargestBytes >> 20} MB 的上限"));
-        var (columns, count) = (new List<string> { "name", "description" }, 0L);
+        var (columns, known, count) = (new List<string> { "name", "description" }, new HashSet<string>(StringComparer.Ordinal) { "name", "description" }, 0L);
         try
         {
             foreach (var placemark in Placemarks(path))
             {
                 count++;
-                columns.AddRange(placemark.Values.Keys.Except(columns));
+                columns.AddRange(placemark.Values.Keys.Where(known.Add));
+                if (columns.Count > SourceField.MostInAFile)
+                    throw new UnreadableFileException(new SourceProblem("kml.too-large", name, count, null, $"到第 {count} 个地标已有 {columns.Count} 个字段,超过 {SourceField.MostInAFile} 个的上限"));
             }
+        }
+        catch (InvalidDataException)
+        {
+            throw new UnreadableFileException(new SourceProblem("kml.too-large", name, count + 1, null, $"第 {count} 个地标之后有超过 {LargestPlacemark >> 20} MB 的一段"));
         }
         catch (XmlException exception)
         {
@@ -68,21 +75,24 @@ public sealed class KmlSource : FeatureSource
             }
 
             foreach (var skipped in placemark.Skipped)
-                Problems.Add(new SourceProblem("kml.skipped", File, record, skipped, $"{skipped} 不是面或点,未读取", Fatal: false));
+                Problems.Add(new SourceProblem("kml.skipped", File, record, skipped, skipped == "Point" ? "除已读取的面或点外还有点,未读取" : $"{skipped} 不是面或点,未读取", Fatal: false));
             yield return new SourceFeature(record, shape, Fields.Select(field => (object?)placemark.Values.GetValueOrDefault(field.Name)).ToList());
         }
     }
 
     private static IEnumerable<Placemark> Placemarks(string path)
     {
-        using var stream = global::System.IO.File.OpenRead(path);
+        using var stream = new BoundedStream(global::System.IO.File.OpenRead(path), LargestPlacemark);
         using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true });
         while (reader.Read())
+        {
+            stream.Mark();
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "Placemark" })
             {
                 using var inside = reader.ReadSubtree();
                 yield return Placemark.Read(inside);
             }
+        }
     }
 
     /// <summary>One placemark: its values, its rings as texts, and what of it is no ground.</summary>
@@ -126,6 +136,9 @@ public sealed class KmlSource : FeatureSource
                 reader.Read();
             }
 
+            // A point beside an outline is its label; of several points one is taken. What is left out is told of.
+            if (placemark._points.Count > (placemark._rings.Count > 0 ? 0 : 1))
+                placemark.Skipped.Add("Point");
             return placemark;
         }
 
@@ -154,7 +167,7 @@ public sealed class KmlSource : FeatureSource
         private static List<Coordinate> Coordinates(string text) => text.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(tuple =>
         {
             var numbers = tuple.Split(',');
-            return numbers.Length >= 2 && double.TryParse(numbers[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.TryParse(numbers[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
+            return numbers.Length >= 2 && double.TryParse(numbers[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.TryParse(numbers[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y) && double.IsFinite(x + y)
                 ? new Coordinate(x, y) : throw new FormatException($"坐标“{(tuple.Length > 40 ? tuple[..40] : tuple)}”不是数值");
         }).ToList() is { Count: > 0 } list ? list : throw new FormatException("没有坐标");
     }

@@ -68,6 +68,9 @@ public sealed partial class PointTable : FeatureSource
                 Problems.Add(new SourceProblem("table.coordinates", File, index + 1, null, exception.Message));
             }
 
+            for (var column = 0; column < cells.Count; column++)
+                if (cells[column]?.Contains('\uFFFD', StringComparison.Ordinal) == true)
+                    Problems.Add(new SourceProblem("table.text", File, index + 1, Fields[column].Name, $"“{cells[column]}”中有不能按 {Encoding} 解读的字节", Fatal: false));
             yield return new SourceFeature(index + 1, shape, Fields.Select((_, column) => (object?)(string.IsNullOrWhiteSpace(cells.ElementAtOrDefault(column)) ? null : cells[column]!.Trim())).ToList());
         }
     }
@@ -98,7 +101,7 @@ public sealed partial class PointTable : FeatureSource
         try
         {
             // Well-known binary is written as digits of sixteen and begins with its byte order, which no WKT does.
-            return text.TrimStart()[0] is '0' or '\\' ? Binary(text.Trim()) : new WKTReader().Read(Shallow(text));
+            return FiniteShape.Of(text.TrimStart()[0] is '0' or '\\' ? Binary(text.Trim()) : new WKTReader().Read(Shallow(text)));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

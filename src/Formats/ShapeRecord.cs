@@ -9,6 +9,10 @@ namespace Weipian.Formats;
 internal static class ShapeRecord
 {
     private const string WrongWay = "外环方向与规范相反,已按最大环为外环读取";
+
+    /// <summary>Remark on every record of a file with heights; said once.</summary>
+    public const string Flattened = "带有高程或量测值,未读取";
+
     private static readonly GeometryFactory Factory = new();
 
     /// <summary>The shape, or null for a null shape.</summary>
@@ -19,7 +23,7 @@ internal static class ShapeRecord
         if (content.Length < 4)
             throw new FormatException("记录不足 4 字节");
         var type = BinaryPrimitives.ReadInt32LittleEndian(content);
-        note = type is 11 or 13 or 15 or 18 or 21 or 23 or 25 or 28 ? "带有高程或量测值,未读取" : null;
+        note = type is 11 or 13 or 15 or 18 or 21 or 23 or 25 or 28 ? Flattened : null;
         return type switch
         {
             0 => null,
@@ -35,7 +39,8 @@ internal static class ShapeRecord
     {
         if (content.Length < 20)
             throw new FormatException("点记录不足 20 字节");
-        return Factory.CreatePoint(new Coordinate(Real(content, 4), Real(content, 12)));
+        var place = new Coordinate(Real(content, 4), Real(content, 12));
+        return place.IsValid ? Factory.CreatePoint(place) : throw new FormatException("坐标不是有限数");
     }
 
     private static Geometry Polygon(ReadOnlySpan<byte> content, ref string? note)

@@ -14,6 +14,7 @@ public sealed class ShapefileSource : FeatureSource
     private readonly Stream _shapes;
     private readonly long _length;
     private byte[] _content = [];
+    private bool _flattened;
     private readonly DbfTable? _table;
     private readonly Stream? _tableStream;
 
@@ -52,7 +53,7 @@ public sealed class ShapefileSource : FeatureSource
         {
             record++;
             var values = _table?.Next(record, Problems) ?? new object?[Fields.Count];
-            yield return new SourceFeature(record, Decode(_content.AsSpan(0, length), record), values);
+            yield return new SourceFeature(record, _table is { IsDeleted: true } ? null : Decode(_content.AsSpan(0, length), record), values);
         }
 
         if (!faulty && DeclaredCount is { } declared && declared != record)
@@ -116,8 +117,9 @@ public sealed class ShapefileSource : FeatureSource
         try
         {
             var shape = ShapeRecord.Read(content, out var note);
-            if (note is not null)
-                Problems.Add(new SourceProblem("shapefile.note", File, record, null, note, Fatal: false));
+            if (note == ShapeRecord.Flattened ? !_flattened : note is not null)
+                Problems.Add(new SourceProblem("shapefile.note", File, note == ShapeRecord.Flattened ? null : record, null, note!, Fatal: false));
+            _flattened |= note == ShapeRecord.Flattened;
             return shape;
         }
         catch (FormatException exception)

@@ -18,7 +18,11 @@ public enum FieldKind
 }
 
 /// <summary>A column as the file declares it. <paramref name="Name"/> is decoded; a shapefile name may be cut at 10 bytes.</summary>
-public sealed record SourceField(string Name, FieldKind Kind, int Length = 0, int Decimals = 0);
+public sealed record SourceField(string Name, FieldKind Kind, int Length = 0, int Decimals = 0)
+{
+    /// <summary>More than any table of people's has. Formats without a list of columns could name a new one in every record, and fill the memory with them.</summary>
+    public const int MostInAFile = 2_000;
+}
 
 /// <summary>
 /// One record of a file, in the file's own coordinate system and axis order X = east (or longitude), Y = north (or latitude).

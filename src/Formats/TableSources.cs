@@ -10,8 +10,6 @@ namespace Weipian.Formats;
 /// <summary>Spreadsheets (.xlsx) of centre points.</summary>
 public static class XlsxSource
 {
-    public const long LargestBytes = 128L << 20;
-
     public static bool Recognise(string path, byte[] head)
     {
         if (!head.AsSpan().StartsWith("PK\u0003\u0004"u8))
@@ -33,9 +31,8 @@ public static class XlsxSource
         var name = Path.GetFileName(path);
         try
         {
-            using (var archive = ZipFile.OpenRead(path))
-                if (archive.Entries.Sum(entry => entry.Length) > LargestBytes)
-                    throw new UnreadableFileException(new SourceProblem("xlsx.too-large", name, null, null, $"表格展开后超过 {LargestBytes >> 20} MB 的上限"));
+            if (XlsxGrid.TooLarge(path) is { } reason)
+                throw new UnreadableFileException(new SourceProblem("xlsx.too-large", name, null, null, reason));
             // What the library throws on a damaged sheet is not to be foreseen.
             // An empty sheet beside the real one is how spreadsheets come; only sheets with rows are meant.
             var sheets = MiniExcel.GetSheetNames(path).Where(known => MiniExcel.Query(path, sheetName: known).Any()).ToList();
@@ -62,8 +59,10 @@ public static class XlsxSource
 /// <summary>CSV of centre points or WKT; told by its name, because any text could be one.</summary>
 public static class CsvSource
 {
-    public const long LargestBytes = 128L << 20;
+    public const long LargestBytes = 64L << 20;
+    private const int MostCells = 4_000_000;
 
+    /// <exception cref="UnreadableFileException"><c>csv.too-large</c>, <c>table.no-coordinates</c>.</exception>
     public static FeatureSource Open(string path)
     {
         var name = Path.GetFileName(path);
@@ -71,10 +70,17 @@ public static class CsvSource
             throw new UnreadableFileException(new SourceProblem("csv.too-large", name, null, null, $"CSV 超过 {LargestBytes >> 20} MB 的上限"));
         var bytes = File.ReadAllBytes(path);
         var (encoding, encodingName, reason) = TextEncoding.Decide(null, 0, bytes);
-        using var csv = new CsvParser(new StringReader(encoding.GetString(bytes).TrimStart('\uFEFF')), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
-        var rows = new List<IReadOnlyList<string?>>();
+        // Blank lines count: a row is named by its number.
+        using var csv = new CsvParser(new StreamReader(new MemoryStream(bytes), encoding), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, IgnoreBlankLines = false });
+        var (rows, cells) = (new List<IReadOnlyList<string?>>(), 0);
         while (csv.Read())
-            rows.Add(csv.Record!);
+        {
+            cells += csv.Record!.Length;
+            if (cells > MostCells)
+                throw new UnreadableFileException(new SourceProblem("csv.too-large", name, null, null, $"CSV 到第 {rows.Count + 1} 行已超过 {MostCells} 格的上限"));
+            rows.Add(csv.Record);
+        }
+
         return PointTable.Of(name, Path.GetFileNameWithoutExtension(path), "csv", rows, encodingName, reason);
     }
 }

@@ -24,16 +24,18 @@ public sealed class ZipSource : FeatureSource
     public static bool Recognise(byte[] head) => head.AsSpan().StartsWith("PK\u0003\u0004"u8) || head.AsSpan().StartsWith("PK\u0005\u0006"u8);
 
     /// <param name="layer">Name of the file inside, without its ending; null when only one can be read.</param>
-    /// <exception cref="UnreadableFileException"><c>zip.unreadable</c>, <c>zip.too-large</c>, <c>zip.empty</c>, <c>file.layer</c>, or the inner format's own.</exception>
+    /// <exception cref="UnreadableFileException"><c>zip.unreadable</c>, <c>zip.too-large</c>, <c>zip.encrypted</c>, <c>zip.name-twice</c>, <c>zip.empty</c>, <c>file.layer</c>, or the inner format's own.</exception>
     public static FeatureSource Open(string path, string? layer)
     {
         var name = Path.GetFileName(path);
         var folder = Directory.CreateTempSubdirectory("weipian-zip-").FullName;
         try
         {
-            var candidates = Candidates(Extract(path, name, folder));
+            var paths = Extract(path, name, folder);
+            var candidates = Candidates(paths);
             if (candidates.Count == 0)
-                throw new UnreadableFileException(new SourceProblem("zip.empty", name, null, null, "压缩包中没有可读取的文件"));
+                throw new UnreadableFileException(new SourceProblem("zip.empty", name, null, null,
+                    paths.Exists(IsZip) ? "压缩包中没有可读取的文件,只有另外的压缩包,请先解开" : "压缩包中没有可读取的文件"));
             // The only file may itself hold several layers; the name then means one of those.
             var single = candidates.Count == 1;
             var chosen = single ? 0 : ChosenLayer.Of(candidates.Select(Path.GetFileNameWithoutExtension).ToList()!, layer, name);
@@ -92,7 +94,7 @@ public sealed class ZipSource : FeatureSource
         if (archive.Entries.Count > MostEntries)
             throw TooLarge(name, $"压缩包有 {archive.Entries.Count} 个文件,超过 {MostEntries}");
         var archived = new FileInfo(path).Length;
-        var (total, folders, paths) = (0L, new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
+        var (total, folders, names) = (0L, new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0))
         {
             total += entry.Length;
@@ -101,21 +103,24 @@ public sealed class ZipSource : FeatureSource
             // Many small entries that each stay below the mark, or one piece of data that a thousand entries name.
             if (total > TotalRatioMatters && total > LargestRatio * archived)
                 throw TooLarge(name, $"压缩包 {archived} 字节展开超过 {total} 字节,压缩比异常");
+            if (entry.IsEncrypted)
+                throw new UnreadableFileException(new SourceProblem("zip.encrypted", name, null, null, $"压缩包内 {Plain(entry.Name)} 设有密码,请解密后重新压缩"));
             var directory = Path.GetDirectoryName(entry.FullName.Replace('\\', '/')) ?? "";
             if (!folders.TryGetValue(directory, out var target))
                 folders[directory] = target = Directory.CreateDirectory(Path.Combine(folder, $"{folders.Count}", FolderName(directory))).FullName;
             var file = Path.Combine(target, Plain(entry.Name));
+            if (!names.Add(file))
+                throw new UnreadableFileException(new SourceProblem("zip.name-twice", name, null, null, $"压缩包内有两个 {Plain(entry.Name)},不知以哪个为准"));
             Copy(entry, file, name);
-            paths.Add(file);
         }
 
-        return paths;
+        return [.. names];
     }
 
     /// <summary>Files that can be read; of a FileGDB its folder, and none of the files in it.</summary>
     private static List<string> Candidates(List<string> paths)
     {
-        var groups = paths.Distinct(StringComparer.Ordinal).GroupBy(path => Path.GetDirectoryName(path)!, StringComparer.Ordinal);
+        var groups = paths.GroupBy(path => Path.GetDirectoryName(path)!, StringComparer.Ordinal);
         return groups.SelectMany(group => FileGdbSource.Recognise(group.Key) ? [group.Key] : group.Where(Readable)).Order(StringComparer.Ordinal).ToList();
     }
 
@@ -163,6 +168,13 @@ public sealed class ZipSource : FeatureSource
         {
             return false;
         }
+    }
+
+    private static bool IsZip(string path)
+    {
+        using var stream = global::System.IO.File.OpenRead(path);
+        var head = new byte[4];
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && Recognise(head);
     }
 
     private static UnreadableFileException TooLarge(string name, string message) => new(new SourceProblem("zip.too-large", name, null, null, message));

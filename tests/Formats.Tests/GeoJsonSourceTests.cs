@@ -16,16 +16,25 @@ public class GeoJsonSourceTests
               {"type":"Feature","properties":{"n":2.5},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}},
               {"type":"Feature","properties":null,"geometry":null},
               {"type":"Feature","properties":{"n":null},"geometry":{"type":"LineString","coordinates":[[0,0],[1,1]]}},
-              7]}
+              7,
+              {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1e999,0]}}]}
             """);
 
         var features = source.Read().ToList();
 
-        features.Select(feature => feature.Geometry is Polygon).Should().Equal(true, false, false, false, false);
+        features.Select(feature => feature.Geometry is Polygon).Should().Equal(true, false, false, false, false, false);
         source.Problems.Select(problem => (problem.Code, problem.Record)).Should().Equal(
-            ("geojson.geometry", 2L), ("geojson.geometry", 4L), ("geojson.geometry", 5L));
+            ("geojson.geometry", 2L), ("geojson.geometry", 4L), ("geojson.geometry", 5L), ("geojson.geometry", 6L));
         source.Fields.Should().Equal(new SourceField("n", FieldKind.Real), new SourceField("名称", FieldKind.Text));
         features[0].Values.Should().Equal(1.0, "甲");
+    }
+
+    [Fact]
+    public void A_new_property_in_every_feature_is_no_table()
+    {
+        var features = string.Join(',', Enumerable.Range(0, SourceField.MostInAFile + 1).Select(number => $"{{\"type\":\"Feature\",\"geometry\":null,\"properties\":{{\"f{number}\":1}}}}"));
+
+        FluentActions.Invoking(() => Open($"{{\"type\":\"FeatureCollection\",\"features\":[{features}]}}")).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("geojson.too-large");
     }
 
     private static FeatureSource Open(string text)

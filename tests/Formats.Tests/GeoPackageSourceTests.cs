@@ -67,6 +67,25 @@ public class GeoPackageSourceTests
     }
 
     [Fact]
+    public void A_place_that_is_none_and_a_cell_as_large_as_a_disk_are_told()
+    {
+        var path = Write();
+        var shape = GeoPackageLayer.Blob(new Point(1, double.PositiveInfinity), Crs.FromEpsg(4524)!);
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=false"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"INSERT INTO t(fid, geom) VALUES (3, x'{Convert.ToHexString(shape)}'); INSERT INTO t(fid, 名称) VALUES (4, zeroblob(70000000))";
+            command.ExecuteNonQuery();
+        }
+
+        using var source = FormatCatalogue.Open(path);
+        source.Read().Should().HaveCount(3);
+        source.Problems.Select(problem => (problem.Code, problem.Record)).Should().Equal(("geopackage.geometry", 3L), ("geopackage.damaged", null));
+        source.Problems[1].Message.Should().Contain("rowid 3 之后有超过 64 MB 的值");
+    }
+
+    [Fact]
     public void A_view_that_asks_for_work_without_end_is_refused_in_time()
     {
         var path = Path.GetTempFileName();

@@ -43,12 +43,33 @@ public class KmlSourceTests
     [Theory]
     [InlineData("109,34 109.1,34 109.1,34.1 109,34", "109,34 x,34 109.1,34.1 109,34", "kml.geometry")]
     [InlineData("109,34 109.1,34 109.1,34.1 109,34", "109,34 109.1,34", "kml.geometry")]
+    [InlineData("109,34 109.1,34 109.1,34.1 109,34", "109,34 109.1,NaN 109.1,34.1 109,34", "kml.geometry")]
     public void A_ring_that_is_none_is_named_by_its_record(string find, string replace, string code)
     {
         using var source = FormatCatalogue.Open(Written(Kml.Replace(find, replace), zipped: false));
 
         source.Read().Count(feature => feature.Geometry is null).Should().Be(1);
         source.Problems.Should().Contain(problem => problem.Code == code && problem.Record == 2);
+    }
+
+    [Fact]
+    public void Points_that_are_left_out_are_told_of()
+    {
+        var label = "<Point><coordinates>108,34</coordinates></Point>";
+        using var source = FormatCatalogue.Open(Written(Kml.Replace("<Polygon>", label + "<Polygon>").Replace("108.5,34.5,0</coordinates></Point>", "108.5,34.5,0</coordinates></Point>" + label), zipped: false));
+
+        source.Read().Select(feature => feature.Geometry!.GeometryType).Should().Equal("Polygon", "MultiPolygon", "Point");
+        source.Problems.Where(problem => problem.Field == "Point").Select(problem => problem.Record).Should().Equal(1, 2, 3);
+    }
+
+    [Fact]
+    public void What_would_fill_the_memory_is_refused()
+    {
+        var many = string.Concat(Enumerable.Range(0, SourceField.MostInAFile).Select(number => $"<Placemark><ExtendedData><Data name=\"f{number}\"><value>1</value></Data></ExtendedData></Placemark>"));
+        var large = $"<Placemark><name>{new string('x', 33 << 20)}</name></Placemark>";
+
+        foreach (var content in new[] { many, large })
+            FluentActions.Invoking(() => FormatCatalogue.Open(Written($"<kml>{content}</kml>", zipped: false))).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("kml.too-large");
     }
 
     [Fact]

@@ -25,6 +25,45 @@ public class PointTableTests
     }
 
     [Theory]
+    [InlineData("<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>")]
+    [InlineData("<row><c r=\"XFD3\" t=\"inlineStr\"><is><t>x</t></is></c></row><row r=\"400\"/></sheetData>")]
+    [InlineData("</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A3:XFD1048576\"/></mergeCells>")]
+    public void A_sheet_of_a_few_bytes_that_names_millions_of_cells_is_refused_at_once(string rest)
+    {
+        var path = Path.ChangeExtension(Path.GetTempFileName(), ".xlsx");
+        MiniExcel.SaveAs(path, new[] { new { 经度 = 110.0, 纬度 = 35.0 } });
+        using (var archive = System.IO.Compression.ZipFile.Open(path, System.IO.Compression.ZipArchiveMode.Update))
+        {
+            var entry = archive.Entries.Single(part => part.Name == "sheet1.xml" && part.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal));
+            var name = entry.FullName;
+            entry.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+            writer.Write($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>经度</t></is></c></row>{rest}</worksheet>");
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        FluentActions.Invoking(() => FormatCatalogue.Open(path)).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("xlsx.too-large");
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void A_row_of_a_CSV_is_named_by_its_number_and_what_is_no_text_is_told()
+    {
+        var path = Csv("名称,经度,纬度\n\n第一个图斑的名称比较长一些,108.9,34.25\n乙,x,34\n");
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.AsSpan().IndexOf("第一"u8) + 2] = (byte)'?';
+        File.WriteAllBytes(path, bytes);
+        using var source = FormatCatalogue.Open(path);
+
+        source.Read().Select(feature => feature.Record).Should().Equal(3, 4);
+        source.Problems.Select(problem => (problem.Code, problem.Record, problem.Field)).Should().Equal(("table.text", 3L, "名称"), ("table.coordinates", 4L, null));
+    }
+
+    [Fact]
+    public void A_CSV_of_millions_of_cells_is_refused() =>
+        FluentActions.Invoking(() => FormatCatalogue.Open(Csv("经度,纬度\n" + new string(',', 5_000_000)))).Should().Throw<UnreadableFileException>().Which.Problem.Code.Should().Be("csv.too-large");
+
+    [Theory]
     [InlineData("34.25,108.9")]
     [InlineData("108.9,34.25")]
     [InlineData("34°15′00″,108°54′00″")]

@@ -49,6 +49,76 @@ public class ShapefileSourceTests
     }
 
     [Fact]
+    public void Text_that_is_UTF8_is_read_as_that_whatever_the_table_is_marked()
+    {
+        var name = "示例县某某镇土地";
+        var raw = System.Text.Encoding.UTF8.GetBytes(name);
+        var table = Table([("MC", 'C', new string('x', raw.Length))], 1, 0x4D);
+        raw.CopyTo(table, table.Length - 1 - raw.Length);
+        using var source = Open(Bytes([[Shell]]), table);
+
+        source.Read().Single().Values.Should().Equal(name);
+        source.EncodingReason.Should().Contain("不实");
+    }
+
+    [Fact]
+    public void Chinese_far_behind_Western_text_decides_the_encoding_too()
+    {
+        var (raw, count) = (System.Text.Encoding.UTF8.GetBytes("图斑"), 20_000);
+        var table = Table([("MC", 'C', "xxxxxx")], count, 0);
+        raw.CopyTo(table, table.Length - 1 - raw.Length);
+        using var source = Open(Bytes([.. Enumerable.Repeat(new[] { Shell }, count)]), table);
+
+        source.Read().Last().Values.Should().Equal("图斑");
+        source.Encoding.Should().Be("UTF-8");
+    }
+
+    [Theory]
+    [InlineData("未", "未", "GB18030")]
+    [InlineData("图斑", "图斑", "GB18030")]
+    public void A_few_letters_of_GBK_that_would_be_Greek_in_UTF8_are_Chinese(string text, string read, string encoding)
+    {
+        using var source = Write([[Shell]], [("MC", 'C', text)], language: 0);
+
+        source.Read().Single().Values.Should().Equal(read);
+        source.Encoding.Should().Be(encoding);
+    }
+
+    [Fact]
+    public void Attributes_that_end_before_the_shapes_are_told()
+    {
+        using var source = Open(Bytes([[Shell], [Shell], [Shell]]), Table([("N", 'C', "1")], 3, 0, records: 1));
+
+        source.Read().Should().HaveCount(3);
+        source.Problems.Should().ContainSingle(problem => problem.Code == "dbf.truncated" && problem.Record == 2 && problem.Fatal);
+    }
+
+    [Fact]
+    public void A_record_marked_as_deleted_is_refused_by_name()
+    {
+        var table = Table([("N", 'C', "1")], 2, 0);
+        table[^5] = (byte)'*';
+        using var source = Open(Bytes([[Shell], [Shell]]), table);
+
+        source.Read().Select(feature => feature.Geometry is null).Should().Equal(true, false);
+        source.Problems.Should().ContainSingle(problem => problem.Fatal).Which.Should().Match<SourceProblem>(problem => problem.Code == "dbf.deleted" && problem.Record == 1);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_point_nowhere_is_no_point(double x)
+    {
+        byte[] content = [1, 0, 0, 0, .. BitConverter.GetBytes(x), .. BitConverter.GetBytes(1.0)];
+        byte[] shapes = [.. Bytes([]), .. Big(1), .. Big(content.Length / 2), .. content];
+        Big(shapes.Length / 2).CopyTo(shapes, 24);
+        using var source = Open(shapes, Table([("N", 'C', "1")], 1, 0));
+
+        source.Read().Single().Geometry.Should().BeNull();
+        source.Problems.Should().ContainSingle(problem => problem.Code == "shapefile.record" && problem.Record == 1);
+    }
+
+    [Fact]
     public void Rings_drawn_the_wrong_way_round_are_read_and_said()
     {
         using var source = Write([[Hole]], [("N", 'C', "1")], language: 0);

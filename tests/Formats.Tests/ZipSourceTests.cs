@@ -56,6 +56,30 @@ public class ZipSourceTests
         Code(bomb).Should().Be("zip.too-large");
         Code(broken).Should().Be("zip.unreadable");
         Code(Zipped(("说明.pdf", ""))).Should().Be("zip.empty");
+        Code(Zipped(("图斑.shp", ".shp"), ("图斑.SHP", ".shp"))).Should().Be("zip.name-twice");
+    }
+
+    [Fact]
+    public void A_zip_with_a_password_is_refused_as_that()
+    {
+        var path = Zipped(("图斑.shp", ".shp"));
+        var bytes = File.ReadAllBytes(path);
+        bytes[6] |= 1;
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+        File.WriteAllBytes(path, bytes);
+
+        Code(path).Should().Be("zip.encrypted");
+    }
+
+    [Fact]
+    public void A_zip_in_a_zip_is_refused_as_that()
+    {
+        var (inner, path) = (Zipped(("图斑.shp", ".shp")), Path.GetTempFileName());
+        using (var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create))
+            archive.CreateEntryFromFile(inner, "下发.zip");
+
+        FluentActions.Invoking(() => FormatCatalogue.Open(path)).Should().Throw<UnreadableFileException>().Which.Problem.Should()
+            .Match<SourceProblem>(problem => problem.Code == "zip.empty" && problem.Message.Contains("请先解开"));
     }
 
     private static string Code(string path) =>

@@ -16,7 +16,7 @@ internal static class GdalView
     public static List<Row> Of(string path, string? layer, params string[] options)
     {
         var target = Path.Combine(Directory.CreateTempSubdirectory("gdal-").FullName, "view.csv");
-        Convert("CSV", path.EndsWith(".zip", StringComparison.Ordinal) ? "/vsizip/" + path : path, target, [.. layer is null ? Array.Empty<string>() : [layer], "-lco", "GEOMETRY=AS_WKT", .. options]);
+        Convert("CSV", path, target, [.. layer is null ? Array.Empty<string>() : [layer], "-lco", "GEOMETRY=AS_WKT", .. options]);
         using var csv = new CsvHelper.CsvReader(new StreamReader(target), CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
@@ -31,11 +31,21 @@ internal static class GdalView
     public static string Convert(string format, string from, string to, params string[] options)
     {
         Assert.SkipUnless(File.Exists(Converter), "没有安装 GDAL(tools/install-debian.sh)");
-        using var process = Process.Start(new ProcessStartInfo(Converter, ["-f", format, to, from, .. options]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Converter, ["-f", format, to, Named(from), .. options]) { RedirectStandardError = true })!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
         process.ExitCode.Should().Be(0, said);
         return to;
+    }
+
+    /// <summary>What is inside a zip, whatever the zip is called.</summary>
+    private static string Named(string path)
+    {
+        var head = new byte[2];
+        if (File.Exists(path))
+            using (var stream = File.OpenRead(path))
+                stream.ReadExactly(head);
+        return head is [(byte)'P', (byte)'K'] ? $"/vsizip/{{{path}}}" : path;
     }
 
     /// <summary>As many records, the same ground to 1e-9, the same texts, numbers and days.</summary>

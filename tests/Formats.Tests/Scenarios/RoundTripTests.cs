@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using Weipian.Spatial;
 using Weipian.Tests;
 using Xunit;
@@ -15,6 +16,7 @@ public class RoundTripTests
         { "fr-cadastre/cadastre-91216-parcelles.json", null, true },
         { "amazon-mining-change/amazon_basin_48px_v3.2-3.7ensemble_dissolved-0.6_2020diff.geojson", null, true },
         { "amazon-mining-change/amazon_basin_48px_v3.2-3.7ensemble_dissolved-0.6_2022diff.geojson", null, true },
+        { "amazon-mining-change/national_admin.geojson", null, true },
         { "poultry-us-change/poultry_2011.geojson", null, true },
         { "coal-mines-gem/coal-mines-cn-outside-105-115E_31-41N.geojson", null, true },
         { "swiss-municipalities/2013/municipalities.shp", null, true },
@@ -23,6 +25,8 @@ public class RoundTripTests
         { "gpkg-samples/gpkg-polygons/nz-waca-adjustments.gpkg", null, true },
         { "lpis-samples/fi/LandUse.ExistingLandUse.GSAAAgriculturalParcel.gpkg", null, true },
         { "lpis-samples/nl/brpgewaspercelen_definitief_2023.gpkg", null, true },
+        { "lpis-samples/at/inspire_schlaege_2025-1_polygon.gpkg.zip", null, true },
+        { "lpis-samples/cz/bd51ec4dea8697946b9a570a6b7c9fe587e2f8334cee74778d2339da43178d38", null, true },
         // A Danish file in Latin-1: what is not UTF-8 is GB18030 in this country.
         { "lpis-samples/dk/Marker_2026.zip", null, false },
     };
@@ -71,7 +75,7 @@ public class RoundTripTests
     public void A_file_geodatabase_made_of_it_is_to_us_what_it_is_to_GDAL(string name, string? layer, bool texts)
     {
         var path = RealData.Path(name);
-        var gdb = GdalView.Convert("OpenFileGDB", path.EndsWith(".zip", StringComparison.Ordinal) ? "/vsizip/" + path : path,
+        var gdb = GdalView.Convert("OpenFileGDB", path,
             Path.Combine(Directory.CreateTempSubdirectory("round-").FullName, "甲.gdb"),
             [.. layer is null ? Array.Empty<string>() : [layer], "-nln", "t", "-nlt", "MULTIPOLYGON", .. path.EndsWith("json", StringComparison.Ordinal) ? ["-where", "OGR_GEOMETRY LIKE '%POLYGON'"] : Array.Empty<string>()]);
         using var source = FormatCatalogue.Open(gdb);
@@ -79,6 +83,53 @@ public class RoundTripTests
         // Numbers of the geometry lie on a grid of 1e-9 degrees or 1e-4 metres: both readers see the same, to the last place of the division.
         GdalView.ShouldBe(source.Read().ToList(), source.Fields, GdalView.Of(gdb, null), texts, tolerance: 1e-8);
     }
+
+    /// <summary>Moved and scaled into a zone of ours: a boundary file holds millimetres of it, and so many as its perimeter may be off.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void What_we_write_of_it_as_boundary_text_comes_back(string name, string? layer, bool _)
+    {
+        using var source = FormatCatalogue.Open(RealData.Path(name), layer);
+        var extent = new Envelope();
+        var shapes = source.Read().Select(row => row.Geometry).Where(shape => shape is IPolygonal && !shape.IsEmpty).Select(shape => shape!).ToList();
+        shapes.ForEach(shape => extent.ExpandToInclude(shape.EnvelopeInternal));
+        var scale = 800_000 / Math.Max(extent.Width, extent.Height);
+        var zone = new AffineTransformation(scale, 0, 40_100_000 - (scale * extent.MinX), 0, scale, 3_000_000 - (scale * extent.MinY));
+        // Below a decimetre a ring falls together.
+        var plots = shapes.ConvertAll(zone.Transform).Where(shape => shape.IsValid && Rings(shape).All(ring => ring.EnvelopeInternal.MinExtent > 0.1)).ToList();
+        var path = Path.Combine(Directory.CreateTempSubdirectory("round-").FullName, "甲.txt");
+        BoundaryTextWriter.Write(path, Crs.FromEpsg(4528)!, "示例县自然资源局", new DateOnly(2024, 1, 1), plots.Select((shape, index) => new WrittenPlot($"{index + 1}", $"地块{index + 1}", shape.Area, shape)));
+
+        using var again = FormatCatalogue.Open(path);
+        var read = again.Read().ToList();
+        again.Problems.Should().BeEmpty();
+        read.Count.Should().Be(plots.Count).And.BePositive();
+        for (var index = 0; index < plots.Count; index++)
+        {
+            read[index].Geometry!.Area.Should().BeApproximately(plots[index].Area, 0.001 * plots[index].Length, "plot {0}", index + 1);
+            // Two points of a ring may fall together to the millimetre, and make two of one.
+            Rings(read[index].Geometry!).Count().Should().BeGreaterThanOrEqualTo(Rings(plots[index]).Count());
+            read[index].Values.Should().Contain($"地块{index + 1}");
+        }
+    }
+
+    [Theory]
+    [InlineData("cn-txt/hangzhou-pengbu-zone40-gbk.txt", "GB18030")]
+    [InlineData("cn-txt/hangzhou-pengbu-zone40-utf8.txt", "UTF-8")]
+    public void A_real_boundary_text_is_to_GDAL_what_it_is_to_us(string name, string encoding)
+    {
+        using var source = FormatCatalogue.Open(RealData.Path(name));
+        var rows = source.Read().ToList();
+        var path = Path.Combine(Directory.CreateTempSubdirectory("round-").FullName, "甲.geojson");
+
+        GeoJsonWriter.Write(path, Crs.FromEpsg(4528)!, source.Fields, rows.Select(row => (row.Geometry, row.Values)));
+
+        source.Encoding.Should().Be(encoding);
+        rows.Should().ContainSingle().Which.Geometry!.NumPoints.Should().Be(66);
+        GdalView.ShouldBe(rows, source.Fields, GdalView.Of(path, null));
+    }
+
+    private static IEnumerable<LineString> Rings(Geometry shape) => LinearComponentExtracter.GetLines(shape).OfType<LineString>();
 
     [Fact]
     public void Boundary_text_holds_the_real_plot_to_the_millimetre_and_comes_back()
