@@ -11,6 +11,10 @@ namespace Weipian.Formats;
 public sealed class BoundaryTextSource : FeatureSource
 {
     public const long LargestBytes = 32L << 20;
+
+    /// <summary>Corners looked at to tell whether a ring lies within another, before a point inside it is made.</summary>
+    private const int MostCorners = 64;
+
     private static readonly GeometryFactory Factory = new();
     private static readonly string[] Attributes = ["地块面积", "地块编号", "地块名称", "图形属性", "图幅号", "地块用途", "地类编码"];
 
@@ -140,14 +144,14 @@ public sealed class BoundaryTextSource : FeatureSource
             yield return (line, ring, false);
     }
 
-    /// <summary>A ring inside an earlier one is its hole; any other is a part of its own.</summary>
+    /// <summary>A ring inside an earlier one is its hole; any other is a part of its own, an island in a hole too.</summary>
     private static Geometry Assemble(List<LinearRing> rings)
     {
         var parts = new List<(LinearRing Shell, List<LinearRing> Holes)>();
         foreach (var ring in rings)
         {
-            var around = parts.Find(part => part.Shell.EnvelopeInternal.Contains(ring.EnvelopeInternal) && PointLocation.IsInRing(ring.GetCoordinateN(0), part.Shell.Coordinates));
-            if (around.Shell is null)
+            var around = parts.FindLast(part => Within(ring, part.Shell));
+            if (around.Shell is null || around.Holes.Exists(hole => Within(ring, hole)))
                 parts.Add((ring, []));
             else
                 around.Holes.Add(ring);
@@ -170,5 +174,16 @@ public sealed class BoundaryTextSource : FeatureSource
         var prefix = points.Count == 0 ? null : Prefix(eastFirst ? points[0].First : points[0].Second);
         var width = text.Header.GetValueOrDefault("几度分带") ?? text.Header.GetValueOrDefault("分带");
         return $"坐标系={text.Header.GetValueOrDefault("坐标系")};分带={width};带号={(zone ?? prefix)?.ToString(CultureInfo.InvariantCulture)};横坐标带号={prefix?.ToString(CultureInfo.InvariantCulture) ?? "无"}";
+    }
+
+    /// <summary>Whether a ring lies within another. A part beside may touch it, so corners on it say nothing.</summary>
+    private static bool Within(LinearRing ring, LinearRing shell)
+    {
+        if (!shell.EnvelopeInternal.Contains(ring.EnvelopeInternal))
+            return false;
+        foreach (var corner in ring.Coordinates.Take(MostCorners))
+            if (PointLocation.LocateInRing(corner, shell.Coordinates) is var place && place != Location.Boundary)
+                return place == Location.Interior;
+        return Factory.CreatePolygon(ring).InteriorPoint is not { IsEmpty: false } inner || PointLocation.IsInRing(inner.Coordinate, shell.Coordinates);
     }
 }

@@ -51,6 +51,24 @@ public class BoundaryTextSourceTests
         source.Problems.Should().OnlyContain(problem => problem.Code == "txt.count" && !problem.Fatal);
     }
 
+    [Theory]
+    [InlineData("a part that touches another with its first corner", "MULTIPOLYGON(((0 0,100 0,100 50,50 50,50 100,0 100,0 0)),((50 50,80 60,90 90,60 80,50 50)))")]
+    [InlineData("a hole that touches its shell with its first corner", "POLYGON((0 0,100 0,100 100,0 100,0 0),(50 0,60 30,40 30,50 0))")]
+    [InlineData("an island in a hole, with a hole", "MULTIPOLYGON(((0 0,100 0,100 100,0 100,0 0),(20 20,80 20,80 80,20 80,20 20)),((40 40,60 40,60 60,40 60,40 40),(45 45,55 45,55 55,45 55,45 45)))")]
+    public void Parts_and_holes_come_back_as_they_were(string what, string written)
+    {
+        var shape = NetTopologySuite.Geometries.Utilities.AffineTransformation.TranslationInstance(36_583_000, 3_792_000).Transform(new NetTopologySuite.IO.WKTReader().Read(written));
+        var path = Path.GetTempFileName();
+        BoundaryTextWriter.Write(path, Spatial.Crs.FromEpsg(4524)!, "示例", new DateOnly(2024, 1, 1), [new WrittenPlot("1", what, shape.Area, shape)]);
+        using var source = FormatCatalogue.Open(path);
+
+        var read = source.Read().Single().Geometry!;
+
+        read.IsValid.Should().BeTrue();
+        read.EqualsTopologically(shape).Should().BeTrue(read.AsText());
+        source.Problems.Should().BeEmpty();
+    }
+
     private static FeatureSource Open(string text) => Open(Encoding.UTF8.GetBytes(text));
 
     private static FeatureSource Open(byte[] bytes)
