@@ -64,7 +64,9 @@ public sealed class SeatsTests
         await using var office = await ServedOffice.Open();
         var zone = await office.As("王芳");
         using var free = new ManualResetEventSlim();
-        var longest = Task.Run(() => office.Hall.Gate.Write(_ => free.Wait(TimeSpan.FromMinutes(1)), CancellationToken.None));
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var longest = Task.Run(() => office.Hall.Gate.Write(_ => begun.TrySetResult() && free.Wait(TimeSpan.FromMinutes(1)), CancellationToken.None));
+        await begun.Task;
         var writers = Enumerable.Range(0, 40).Select(_ => zone.Put("/api/programmes/2024", new { set = new Dictionary<string, string>() })).ToList();
         await Task.Delay(500, TestContext.Current.CancellationToken);
         (await zone.Get("/api/programmes")).Status.Should().Be(HttpStatusCode.OK);
