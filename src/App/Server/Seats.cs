@@ -14,7 +14,7 @@ public sealed class Seats : IDisposable
 
     private readonly SemaphoreSlim _free = new(Count, Count);
 
-    /// <summary>Waits for a seat, first come first served.</summary>
+    /// <summary>Waits for a seat, without a thread.</summary>
     /// <returns>Gives the seat back when disposed, once.</returns>
     public async Task<IDisposable> Take(CancellationToken stop)
     {
